@@ -1,0 +1,1 @@
+"""What can happen: the acts of the value chain, one module a stage."""

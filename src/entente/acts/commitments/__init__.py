@@ -1,0 +1,1 @@
+"""Commitments: signed obligations to pay, their instalments, calls, disputes and write-offs."""

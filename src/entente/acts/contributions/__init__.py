@@ -1,0 +1,1 @@
+"""Contributions: money and goods received, promissory notes, national support, the fund's own bank business."""

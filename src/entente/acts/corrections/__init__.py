@@ -1,0 +1,1 @@
+"""Corrections: acts reversed, periods closed and reopened."""

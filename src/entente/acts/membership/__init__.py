@@ -1,0 +1,1 @@
+"""Membership: how the coalition is founded, who accedes and leads, how it meets and decides."""

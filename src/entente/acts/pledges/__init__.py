@@ -1,0 +1,1 @@
+"""Pledges: indicative announcements of support, some of them conditional."""

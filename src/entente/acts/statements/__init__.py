@@ -1,0 +1,1 @@
+"""Statements: sources filed, what was said in them, and the claims a person confirmed."""

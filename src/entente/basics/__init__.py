@@ -1,0 +1,1 @@
+"""The words all other packages use: money, days, parties, refusals, canonical bytes."""

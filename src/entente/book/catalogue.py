@@ -1,0 +1,88 @@
+"""The catalogue: which kinds of act a book understands, and how their bytes are read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Union
+
+import msgspec
+
+from entente.book.act import Act, kind_of, stage_of
+from entente.book.entry import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from entente.book.act import Role
+    from entente.book.image import Image
+
+
+class ActError(ValueError):
+    """Bytes or a document that are no act of the catalogue; says where, what was found and what to do."""
+
+
+class Catalogue:
+    """The act classes of a book, by kind, and who holds which role in it."""
+
+    def __init__(self, acts: Sequence[type[Act]], roles: Callable[[Image, str], frozenset[Role]]) -> None:
+        """Hold the classes; `roles` tells the roles a signer holds in a book."""
+        self.acts = {kind_of(act): act for act in acts}
+        self.roles = roles
+
+    @property
+    def stages(self) -> list[str]:
+        """The stages of the value chain, in the order of the catalogue."""
+        return list(dict.fromkeys(stage_of(act) for act in self.acts.values()))
+
+    def act_class(self, kind: str) -> type[Act]:
+        """Return the class of a kind.
+
+        Raises:
+            ActError: there is no such kind.
+        """
+        try:
+            return self.acts[kind]
+        except KeyError:
+            raise ActError(f"{kind!r} is no kind of act: use one of {', '.join(sorted(self.acts))}") from None
+
+    def read_act(self, document: object) -> Act:
+        """Return the act a plain document (as from JSON or TOML) describes, strictly typed.
+
+        Amounts may be written as `"EUR 1250000.50"`, or as `{"currency": ..., "minor": ...}`.
+
+        Raises:
+            ActError: the kind is unknown, a field is missing, unknown or of another type.
+        """
+        if not isinstance(document, dict) or not isinstance(document.get("kind"), str):
+            raise ActError(
+                f"an act is an object with a 'kind', found {document!r:.80}: add e.g. kind = 'cash-received'"
+            )
+        cls = self.act_class(document["kind"])
+        unknown = sorted(set(document) - set(cls.__struct_fields__) - {"kind"})
+        if unknown:
+            known = ", ".join(cls.__struct_fields__)
+            raise ActError(
+                f"{document['kind']} has no field {', '.join(map(repr, unknown))}: its fields are {known}"
+            )
+        try:
+            return msgspec.convert(document, cls, strict=True, dec_hook=None)
+        except msgspec.ValidationError as error:
+            raise ActError(f"{document['kind']}: {error}") from None
+
+    def read_entry(self, data: bytes) -> Entry:
+        """Return the entry its canonical bytes hold.
+
+        Raises:
+            ActError: the bytes are no entry of this catalogue.
+        """
+        try:
+            return self._decoder.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise ActError(f"the stored bytes are no entry: {error}") from None
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[Entry]:
+        # Lax, because amounts are stored as strings of minor units.
+        union: Any = Union[tuple(self.acts.values())]  # noqa: UP007 - built at run time
+        typed = msgspec.defstruct("StoredEntry", [("act", union)], bases=(Entry,), frozen=True, kw_only=True)
+        return msgspec.json.Decoder(typed, strict=False)

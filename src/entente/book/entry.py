@@ -1,0 +1,70 @@
+"""An entry: the numbered, sealed place of an act in the book, and what `record` answers."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timezone
+from typing import Literal
+
+import msgspec
+
+from entente.basics.canonical import canonical
+from entente.basics.refusals import Refusal
+from entente.book.act import Act
+from entente.book.merkle import leaf_hash
+from entente.book.store import Row
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+SALT_SIZE = 16  # bytes, so that a leaf hash betrays nothing of a guessable act
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One act in its place: numbers rise by one, `recorded_at` (UTC) rises with the number."""
+
+    number: int
+    key: str
+    recorded_at: datetime
+    signer: str
+    salt: bytes
+    act: Act
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """The book's word that an act is recorded: its number, its leaf hash (hex) and the moment."""
+
+    number: int
+    leaf: str
+    recorded_at: datetime
+    key: str
+    ok: Literal[True] = True
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """The book's word that nothing was recorded, with every reason."""
+
+    refusals: tuple[Refusal, ...]
+    ok: Literal[False] = False
+
+    def __str__(self) -> str:
+        return "\n".join(str(refusal) for refusal in self.refusals)
+
+
+def seal(entry: Entry) -> Row:
+    """Return the entry as the row a store keeps: its canonical bytes and their leaf hash."""
+    data = canonical(entry)
+    return Row(entry.number, entry.key, data, leaf_hash(data))
+
+
+def new_key() -> str:
+    """Return a key nobody else makes."""
+    return os.urandom(16).hex()
+
+
+def microseconds(moment: datetime) -> int:
+    """Return a moment as whole microseconds since 1970-01-01 UTC."""
+    return (moment - _EPOCH) // _EPOCH.resolution
+
+
+def moment(microseconds_: int) -> datetime:
+    """Return the UTC moment of whole microseconds since 1970-01-01."""
+    return _EPOCH + microseconds_ * _EPOCH.resolution

@@ -1,0 +1,72 @@
+"""The tree over the entries' bytes, and its proofs (RFC 6962, section 2.1)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HASH_SIZE = 32
+EMPTY_ROOT = hashlib.sha256(b"").digest()
+
+
+def leaf_hash(data: bytes) -> bytes:
+    """Return the hash of a leaf: SHA-256(0x00 || data) (RFC 6962, section 2.1)."""
+    return hashlib.sha256(b"\x00" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash of a node: SHA-256(0x01 || left || right) (RFC 6962, section 2.1)."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+class MerkleTree:
+    """An append-only tree that keeps the hash of every complete subtree, level by level."""
+
+    def __init__(self) -> None:
+        self._levels: list[bytearray] = [bytearray()]
+
+    def __len__(self) -> int:
+        return len(self._levels[0]) // HASH_SIZE
+
+    def append(self, leaf: bytes) -> None:
+        """Add one leaf hash."""
+        levels, level = self._levels, 0
+        levels[0] += leaf
+        size = len(levels[0]) // HASH_SIZE
+        while size % 2 == 0:
+            pair = bytes(levels[level][-2 * HASH_SIZE :])
+            level, size = level + 1, size // 2
+            if level == len(levels):
+                levels.append(bytearray())
+            levels[level] += hashlib.sha256(b"\x01" + pair).digest()
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add leaf hashes in order."""
+        for leaf in leaves:
+            self.append(leaf)
+
+    def truncate(self, size: int) -> None:
+        """Drop every leaf from `size` on."""
+        for level, hashes in enumerate(self._levels):
+            del hashes[(size >> level) * HASH_SIZE :]
+
+    def leaf(self, index: int) -> bytes:
+        """Return one leaf hash."""
+        return bytes(self._levels[0][index * HASH_SIZE : (index + 1) * HASH_SIZE])
+
+    def root(self, size: int | None = None) -> bytes:
+        """Return the root of the first `size` leaves."""
+        size = len(self) if size is None else size
+        if not size:
+            return EMPTY_ROOT
+        result, rest = b"", size
+        for level in range(len(self._levels)):
+            if rest & 1:
+                index = rest - 1
+                node = bytes(self._levels[level][index * HASH_SIZE : (index + 1) * HASH_SIZE])
+                result = node_hash(node, result) if result else node
+            rest >>= 1
+        return result

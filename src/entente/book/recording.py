@@ -1,0 +1,139 @@
+"""Recording: one attempt to add acts to a book, all or none."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, microseconds, moment, new_key, seal
+from entente.book.ledger import LedgerError, imbalance
+from entente.book.rules import KEY_MUST_NAME_ONE_ACT, common_refusals, order_refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entente.basics.refusals import Refusal
+    from entente.book.act import Act
+    from entente.book.catalogue import Catalogue
+    from entente.book.folding import Progress
+    from entente.book.image import Image
+    from entente.book.merkle import MerkleTree
+    from entente.book.store import Row, Store
+
+_STEP = 1000
+
+
+class Batch:
+    """Folds acts into the image one by one, and stores them together or undoes them all."""
+
+    def __init__(
+        self, *, store: Store, image: Image, tree: MerkleTree, catalogue: Catalogue, signer: str
+    ) -> None:
+        """Begin where image and tree stand now."""
+        self._store = store
+        self._image = image
+        self._tree = tree
+        self._catalogue = catalogue
+        self._signer = signer
+        self._mark = image.mark()
+        self._leaves = len(tree)
+        self._rows: list[Row] = []
+        self._receipts: list[Receipt] = []
+        self._refusals: list[Refusal] = []
+
+    def record(
+        self, acts: Sequence[Act], keys: Sequence[str] | None, progress: Progress | None = None
+    ) -> list[Receipt] | Refused:
+        """Append every act to the store (inside its `writing()`), or undo all and return every refusal."""
+        taken = self._store.numbers_of(keys) if keys is not None else {}
+        batched: dict[str, int] = {}
+        for index, act in enumerate(acts):
+            key = keys[index] if keys is not None else new_key()
+            if key in taken:
+                self._repeat(act, key, taken[key], index)
+            elif batched.setdefault(key, index) != index:
+                self._refuse(
+                    KEY_MUST_NAME_ONE_ACT.no(key=key, holder=f"act {batched[key]} of this batch"), index
+                )
+            else:
+                self._take(act, key, index)
+            if progress is not None and (index + 1) % _STEP == 0:
+                progress(index + 1, len(acts))
+        if self._refusals:
+            self.undo()
+            return Refused(tuple(self._refusals))
+        if self._rows:
+            self._rows[-1] = self._rows[-1]._replace(root=self._tree.root())
+            self._store.append(self._mark.size, self._rows)
+        return self._receipts
+
+    def rehearse(self, acts: Sequence[Act]) -> tuple[Refusal, ...]:
+        """Return what `record` would refuse, and undo all."""
+        try:
+            for index, act in enumerate(acts):
+                for refusal in self._fold(act, self._now()):
+                    self._refuse(refusal, index)
+        finally:
+            self.undo()
+        return tuple(self._refusals)
+
+    def undo(self) -> None:
+        """Put image and tree back where the batch began."""
+        self._image.undo_to(self._mark)
+        self._tree.truncate(self._leaves)
+
+    def _take(self, act: Act, key: str, index: int) -> None:
+        recorded = self._now()
+        refused = self._fold(act, recorded)
+        for refusal in refused:
+            self._refuse(refusal, index)
+        if self._refusals:
+            return
+        entry = Entry(
+            number=self._image.size,
+            key=key,
+            recorded_at=moment(recorded),
+            signer=self._signer,
+            salt=os.urandom(SALT_SIZE),
+            act=act,
+        )
+        row = seal(entry)
+        self._rows.append(row)
+        self._tree.append(row.leaf)
+        self._receipts.append(Receipt(entry.number, row.leaf.hex(), entry.recorded_at, key))
+
+    def _fold(self, act: Act, recorded: int) -> list[Refusal]:
+        """Fold one act if every rule holds; otherwise leave the image as it was and return the refusals."""
+        image = self._image
+        refused = list(common_refusals(image, act, self._signer, self._catalogue))
+        if image.size or act.is_founding:
+            refused += act.check(image)
+        if refused:
+            return refused
+        postings = tuple(act.postings(image))
+        off = imbalance(postings)
+        if off:
+            raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")
+        mark = image.mark()
+        image.fold(act, recorded, postings)
+        refused = list(order_refusals(image, image.size))
+        if refused:
+            image.undo_to(mark)
+        return refused
+
+    def _repeat(self, act: Act, key: str, number: int, index: int) -> None:
+        for row in self._store.read(number, number):
+            first = self._catalogue.read_entry(row.data)
+            if first.act == act:
+                self._receipts.append(Receipt(number, row.leaf.hex(), first.recorded_at, key))
+            else:
+                self._refuse(KEY_MUST_NAME_ONE_ACT.no(key=key, holder=f"entry {number}"), index)
+
+    def _refuse(self, refusal: Refusal, index: int) -> None:
+        self._refusals.append(msgspec.structs.replace(refusal, index=index))
+
+    def _now(self) -> int:
+        return max(microseconds(datetime.now(timezone.utc)), self._image.recorded[-1] + 1)

@@ -1,0 +1,210 @@
+"""The embedded store: one SQLite file is the whole coalition, documents included.
+
+Durability follows SQLite's documentation of WAL mode: with `synchronous=FULL` every commit is synced before it is
+acknowledged. Triggers refuse updates and deletions; they are a seat belt, the seals of the rows are the proof.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entente.book.store import Row, StoreError, StoreMoved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+APPLICATION_ID = 0x456E7465  # "Ente", in the file's header
+FORMAT = 1
+_PAGE_ROWS = 5_000
+_BUSY_SECONDS = 30
+
+_SCHEMA = """
+CREATE TABLE entries (
+    number INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    leaf BLOB NOT NULL,
+    root BLOB NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TABLE documents (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only: reverse the act instead'); END;
+CREATE TRIGGER entries_are_not_deleted BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only: reverse the act instead'); END;
+CREATE TRIGGER documents_are_not_changed BEFORE UPDATE ON documents
+    BEGIN SELECT RAISE(ABORT, 'documents are kept as they were filed'); END;
+CREATE TRIGGER documents_are_not_deleted BEFORE DELETE ON documents
+    BEGIN SELECT RAISE(ABORT, 'documents are kept as they were filed'); END;
+"""
+
+
+class SQLiteStore:
+    """Rows and documents in one SQLite file."""
+
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+        """Open the file; with `create`, make it where there is none.
+
+        Raises:
+            StoreError: there is no such file, it is no book, or of a newer format.
+        """
+        self.path = Path(path)
+        is_new = not self.path.exists() or self.path.stat().st_size == 0
+        if is_new and not create:
+            raise StoreError(f"{self.path}: there is no book here; make one with `entente init {self.path}`")
+        try:
+            self._db = sqlite3.connect(
+                self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._prepare(is_new=is_new)
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self.path}: cannot be opened as a book ({error}); check the path and its rights"
+            ) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the writer lock of the file; commit durably at the end, roll back on an exception."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self.path}: cannot be written ({error}); nothing was recorded, try again"
+            ) from error
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.path}: {error}; nothing was recorded") from error
+            raise
+
+    def append(self, expected_size: int, rows: Sequence[Row]) -> None:
+        """Append rows inside `writing()`; StoreMoved when the size is not `expected_size`."""
+        if not self._db.in_transaction:
+            raise StoreError("append outside of `writing()`: hold the writer lock first")
+        size = self.size()
+        if size != expected_size:
+            raise StoreMoved(
+                f"{self.path}: holds {size} rows, expected {expected_size}: catch up and try again"
+            )
+        for number, row in enumerate(rows, size + 1):
+            if row.number != number:
+                raise StoreError(
+                    f"{self.path}: row {row.number} cannot be row {number}: numbers have no gaps"
+                )
+        try:
+            self._db.executemany(
+                "INSERT INTO entries (number, key, leaf, root, data) VALUES (?, ?, ?, ?, ?)",
+                ((row.number, row.key, row.leaf, row.root, row.data) for row in rows),
+            )
+        except sqlite3.IntegrityError as error:
+            raise StoreError(f"{self.path}: {error}: numbers have no gaps, keys are unique") from error
+
+    def read(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
+        """Yield the rows numbered `first` to `last`, a page at a time so that no cursor stays open."""
+        while last is None or first <= last:
+            upto = first + _PAGE_ROWS - 1 if last is None else min(first + _PAGE_ROWS - 1, last)
+            page = self._query(
+                "SELECT number, key, data, leaf, root FROM entries WHERE number BETWEEN ? AND ? ORDER BY number",
+                (first, upto),
+            )
+            if not page:
+                return
+            yield from map(Row._make, page)
+            first = upto + 1
+
+    def size(self) -> int:
+        """Return how many rows are acknowledged."""
+        found: int | None = self._query("SELECT max(number) FROM entries", ())[0][0]
+        return found or 0
+
+    def numbers_of(self, keys: Sequence[str]) -> dict[str, int]:
+        """Return the entry number of each key that is taken."""
+        return dict(
+            self._query(
+                "SELECT key, number FROM entries WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(keys)),),
+            )
+        )
+
+    def leaves(self, first: int = 1) -> Iterator[bytes]:
+        """Yield the stored leaf hashes from entry `first` on."""
+        return (
+            leaf
+            for (leaf,) in self._query("SELECT leaf FROM entries WHERE number >= ? ORDER BY number", (first,))
+        )
+
+    def put_document(self, content: bytes) -> str:
+        """Keep a document under its SHA-256."""
+        name = hashlib.sha256(content).hexdigest()
+        statement = "INSERT OR IGNORE INTO documents (sha256, content) VALUES (?, ?)"
+        if self._db.in_transaction:
+            self._db.execute(statement, (name, content))
+        else:
+            with self.writing():
+                self._db.execute(statement, (name, content))
+        return name
+
+    def document(self, sha256: str) -> bytes | None:
+        """Return a document, or None."""
+        found = self._query("SELECT content FROM documents WHERE sha256 = ?", (sha256,))
+        return found[0][0] if found else None
+
+    def documents(self) -> Iterator[str]:
+        """Yield the SHA-256 of every document, in order."""
+        return (name for (name,) in self._query("SELECT sha256 FROM documents ORDER BY sha256", ()))
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the whole file to `target`, which must not exist, while others go on writing."""
+        if target.exists():
+            raise StoreError(f"{target}: already exists, and a backup never overwrites; choose another name")
+        copy = sqlite3.connect(target)
+        try:
+            self._db.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...] | tuple]:  # type: ignore[type-arg]
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: cannot be read ({error}); compare with a backup") from error
+
+    def _prepare(self, *, is_new: bool) -> None:
+        if not is_new:
+            found = self._db.execute("PRAGMA application_id").fetchone()[0]
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if found != APPLICATION_ID:
+                self._db.close()
+                raise StoreError(f"{self.path}: is a database, but not a book of Entente; check the path")
+            if version > FORMAT:
+                self._db.close()
+                raise StoreError(
+                    f"{self.path}: is of format {version}, this version reads up to {FORMAT}: upgrade"
+                )
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=FULL")
+        if is_new:
+            self._create()
+
+    def _create(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for statement in _SCHEMA.split(";\n"):
+                if statement.strip():
+                    self._db.execute(statement + ";")
+            self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version={FORMAT}")
+        self._db.execute("COMMIT")
