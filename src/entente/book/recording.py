@@ -74,7 +74,7 @@ class Batch:
         """Return what `record` would refuse, and undo all."""
         try:
             for index, act in enumerate(acts):
-                for refusal in self._fold(act, self._now()):
+                for refusal in fold_checked(self._image, act, self._signer, self._now(), self._catalogue):
                     self._refuse(refusal, index)
         finally:
             self.undo()
@@ -87,7 +87,7 @@ class Batch:
 
     def _take(self, act: Act, key: str, index: int) -> None:
         recorded = self._now()
-        refused = self._fold(act, recorded)
+        refused = fold_checked(self._image, act, self._signer, recorded, self._catalogue)
         for refusal in refused:
             self._refuse(refusal, index)
         if self._refusals:
@@ -105,25 +105,6 @@ class Batch:
         self._tree.append(row.leaf)
         self._receipts.append(Receipt(entry.number, row.leaf.hex(), entry.recorded_at, key))
 
-    def _fold(self, act: Act, recorded: int) -> list[Refusal]:
-        """Fold one act if every rule holds; otherwise leave the image as it was and return the refusals."""
-        image = self._image
-        refused = list(common_refusals(image, act, self._signer, self._catalogue))
-        if image.size or act.is_founding:
-            refused += act.check(image)
-        if refused:
-            return refused
-        postings = tuple(act.postings(image))
-        off = imbalance(postings)
-        if off:
-            raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")
-        mark = image.mark()
-        image.fold(act, recorded, postings)
-        refused = list(order_refusals(image, image.size))
-        if refused:
-            image.undo_to(mark)
-        return refused
-
     def _repeat(self, act: Act, key: str, number: int, index: int) -> None:
         for row in self._store.read(number, number):
             first = self._catalogue.read_entry(row.data)
@@ -137,3 +118,26 @@ class Batch:
 
     def _now(self) -> int:
         return max(microseconds(datetime.now(timezone.utc)), self._image.recorded[-1] + 1)
+
+
+def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: Catalogue) -> list[Refusal]:
+    """Fold one act if every rule holds; otherwise leave the image as it was and return the refusals.
+
+    Raises:
+        LedgerError: the act's postings do not sum to zero, a defect of its class.
+    """
+    refused = list(common_refusals(image, act, signer, catalogue))
+    if image.size or act.is_founding:
+        refused += act.check(image)
+    if refused:
+        return refused
+    postings = tuple(act.postings(image))
+    off = imbalance(postings)
+    if off:
+        raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")
+    mark = image.mark()
+    image.fold(act, recorded, postings)
+    refused = list(order_refusals(image, image.size))
+    if refused:
+        image.undo_to(mark)
+    return refused

@@ -90,7 +90,15 @@ class NoteReceived(Act, tag="note-received", kw_only=True):
         rely_on_party(book, self.member)
         apply_settlements(book, self.settles)
         value = value_of(book, self.amount, self.value)
-        note = Note(self.ref, self.member, self.on, self.amount.currency, self.amount.minor, value)
+        note = Note(
+            ref=self.ref,
+            member=self.member,
+            on=self.on,
+            currency=self.amount.currency,
+            lodged=self.amount.minor,
+            minor=self.amount.minor,
+            value=value,
+        )
         book.put(NOTES, self.ref, note)
 
 
@@ -141,6 +149,10 @@ class NoteEncashed(Act, tag="note-encashed", kw_only=True):
         """Lower the note."""
         book.rely(ACCOUNTS, self.account)
         note = book.table(NOTES)[self.note]
-        left = note.minor - self.amount.minor
-        value = note.value - proportion(note.value, self.amount.minor, note.minor)
-        book.put(NOTES, self.note, msgspec.structs.replace(note, minor=left, value=value))
+        encashed = msgspec.structs.replace(
+            note,
+            minor=note.minor - self.amount.minor,
+            value=note.value - proportion(note.value, self.amount.minor, note.minor),
+            encashed_value=note.encashed_value + value_of(book, self.amount, self.value),
+        )
+        book.put(NOTES, self.note, encashed)

@@ -49,14 +49,19 @@ class CashReceipt(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A promissory note a member lodged; `minor` of it is not encashed yet, at `value`."""
+    """A promissory note a member lodged: `lodged` in all, `minor` of it not encashed yet, carried at `value`.
+
+    `encashed_value` is what the encashed part was worth when it became cash.
+    """
 
     ref: Ref
     member: PartyId
     on: Day
     currency: str
+    lodged: int
     minor: int
     value: int
+    encashed_value: int = 0
 
 
 class Offer(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""Figures: numbers derived from the book, one figure a file."""

@@ -1,0 +1,54 @@
+"""Committed: what members signed, and how much of it is settled, written off, disputed and outstanding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.acts.commitments.state import COMMITMENTS
+from entente.basics.money import Money
+from entente.figures.building import AMOUNT, MEMBER, ON, VALUE, figure, in_value, money, thread, with_totals
+from entente.figures.figure import Column, Figure, Line, Shape
+
+if TYPE_CHECKING:
+    from entente.book.view import View
+
+_COLUMNS = (
+    Column("commitment", "Commitment", Shape.REF),
+    MEMBER,
+    ON,
+    Column("pledge", "Pledge", Shape.REF),
+    AMOUNT,
+    money("settled", "Settled"),
+    money("written_off", "Written off"),
+    money("disputed", "Disputed"),
+    money("outstanding", "Outstanding"),
+    VALUE,
+)
+
+
+def committed(view: View) -> Figure:
+    """Return every commitment as last amended."""
+    lines = []
+    for commitment in view.table(COMMITMENTS).values():
+        currency = commitment.currency
+        cells = {
+            "commitment": commitment.ref,
+            "member": commitment.member,
+            "on": commitment.on,
+            "pledge": commitment.pledge or None,
+            "amount": Money(currency, commitment.minor),
+            "settled": Money(currency, commitment.settled),
+            "written_off": Money(currency, commitment.written_off),
+            "disputed": Money(currency, commitment.disputed),
+            "outstanding": Money(currency, commitment.outstanding),
+            "value": in_value(view, commitment.value),
+        }
+        lines.append(Line(cells, thread(view, COMMITMENTS, commitment.ref)))
+    return figure(
+        view,
+        "committed",
+        title=f"{len(lines)} commitments",
+        meaning="Written and signed obligations of members to pay, as last amended.",
+        columns=_COLUMNS,
+        lines=with_totals(lines, _COLUMNS, "commitment"),
+    )

@@ -1,0 +1,39 @@
+"""Every figure that needs nothing but a view, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.figures.available import available
+from entente.figures.cash import cash
+from entente.figures.committed import committed
+from entente.figures.exchange import exchange
+from entente.figures.financial_position import financial_position
+from entente.figures.members import members
+from entente.figures.outstanding import outstanding
+from entente.figures.pledged import pledged
+from entente.figures.position import position
+from entente.figures.received import received
+from entente.figures.sources_and_uses import sources_and_uses
+from entente.figures.support import support
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.book.view import View
+    from entente.figures.figure import Figure
+
+FIGURES: dict[str, Callable[[View], Figure]] = {
+    "members": members,
+    "position": position,
+    "pledged": pledged,
+    "committed": committed,
+    "received": received,
+    "outstanding": outstanding,
+    "support": support,
+    "available": available,
+    "cash": cash,
+    "sources_and_uses": sources_and_uses,
+    "financial_position": financial_position,
+    "exchange": exchange,
+}

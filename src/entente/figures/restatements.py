@@ -1,0 +1,58 @@
+"""Restatements: which balances of a day changed between two moments, and by which entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.basics.money import Money
+from entente.figures.building import figure, in_value, money
+from entente.figures.figure import Column, Figure, Line, Shape
+
+if TYPE_CHECKING:
+    from entente.book.view import View
+
+_COLUMNS = (
+    Column("account", "Account", Shape.REF),
+    Column("currency", "Currency"),
+    money("before", "Known before"),
+    money("after", "Known now"),
+    money("change", "Change"),
+    money("value", "Change in value"),
+)
+
+
+def restatements(view: View, since: View) -> Figure:
+    """Return every balance that differs between what was known in `since` and in `view`, about the same day.
+
+    Raises:
+        ValueError: the views are of two days.
+    """
+    if view.on != since.on:
+        raise ValueError(f"the views are of {since.on} and {view.on}: give one day and two moments")
+    before = {(b.account, b.currency): b for b in since.balances()}
+    after = {(b.account, b.currency): b for b in view.balances()}
+    lines = []
+    for account, currency in sorted(before.keys() | after.keys()):
+        old, new = before.get((account, currency)), after.get((account, currency))
+        was, now = old.minor if old else 0, new.minor if new else 0
+        value = (new.value if new else 0) - (old.value if old else 0)
+        if was == now and not value:
+            continue
+        cells = {
+            "account": account,
+            "currency": currency,
+            "before": Money(currency, was),
+            "after": Money(currency, now),
+            "change": Money(currency, now - was),
+            "value": in_value(view, value),
+        }
+        entries = (n for n in view.entries_of(account, currency) if n > since.known)
+        lines.append(Line(cells, tuple(entries)))
+    return figure(
+        view,
+        "restatements",
+        title=f"{len(lines)} balances restated since entry {since.known}",
+        meaning="Balances of one day that later entries changed: acts filed late, and acts reversed.",
+        columns=_COLUMNS,
+        lines=lines,
+    )
