@@ -80,9 +80,13 @@ class Valuation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rate_on: date | None = None
     explained: Text = ""
 
+    def has_rate(self) -> bool:
+        """Say whether the rate is a number above zero."""
+        return self.rate.is_finite() and self.rate > 0
+
     def expected(self, amount: Money) -> Decimal | None:
-        """Return what `amount` is worth at the rate, in major units, unrounded; None at rate zero."""
-        if self.rate <= 0:
+        """Return what `amount` is worth at the rate, in major units, unrounded; None without a rate."""
+        if not self.has_rate():
             return None
         if self.direction is Direction.AMOUNT_PER_VALUE:
             return _PRECISE.divide(amount.amount, self.rate)
@@ -94,8 +98,8 @@ class Valuation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return expected is not None and abs(expected - self.value.amount) <= CENT
 
     def value_per_amount(self) -> Decimal | None:
-        """Return the rate quoted as value for one unit of the amount; None at rate zero."""
-        if self.rate <= 0:
+        """Return the rate quoted as value for one unit of the amount; None without a rate."""
+        if not self.has_rate():
             return None
         return (
             self.rate
@@ -123,7 +127,7 @@ def rate_key(currency: str, on: date) -> str:
 
 def reference_rate(book: Image, currency: str, on: date) -> ReferenceRate | None:
     """Return the newest reference rate of the days up to `on` (a week back), or None."""
-    for back in range(REFERENCE_DAYS + 1):
+    for back in range(min(REFERENCE_DAYS + 1, on.toordinal())):
         found = book.find(RATES, rate_key(currency, on - timedelta(days=back)))
         if found is not None:
             return found

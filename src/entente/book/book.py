@@ -80,7 +80,7 @@ class Book:
         Raises:
             BookError: there is no such entry.
         """
-        for row in self.store.read(number, number):
+        for row in self.store.read(number, number) if number > 0 else ():
             return self.catalogue.read_entry(row.data)
         raise BookError(f"there is no entry {number}: the book holds entries 1 to {self.size}")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from entente.book.catalogue import ActError
 from entente.book.entry import microseconds
+from entente.book.image import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,11 +44,13 @@ def fold_rows(
         for done, row in enumerate(rows, 1):
             if row.number != image.size + 1:
                 raise FoldError(f"entry {image.size + 1} is missing: the file was changed; restore a backup")
+            before = Mark(row.number - 1, len(image.ledger), image.latest_day)
             try:
                 entry = read(row.data)
                 act = entry.act
                 fold(act, microseconds(entry.recorded_at), act.postings(image))
-            except (ActError, LookupError, ValueError, TypeError, AttributeError) as error:
+            except (ActError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+                image.undo_to(before)
                 raise FoldError(
                     f"entry {row.number} cannot be folded ({error}): the stored bytes were changed or are of a newer "
                     "version; run `entente verify` and compare with a backup"

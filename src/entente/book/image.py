@@ -33,6 +33,7 @@ class Mark(NamedTuple):
 
     size: int
     rows: int
+    latest_day: int
 
 
 class Image:
@@ -117,11 +118,11 @@ class Image:
 
     def mark(self) -> Mark:
         """Return where the image stands, for `undo_to`."""
-        return Mark(self.size, len(self.ledger))
+        return Mark(self.size, len(self.ledger), self.latest_day)
 
     def undo_to(self, mark: Mark) -> None:
         """Undo every entry folded after `mark`, one that broke off half way included."""
-        size = mark.size
+        size, self.latest_day = mark.size, mark.latest_day
         self.ledger.truncate(mark.rows)
         first = self._starts[size + 1]
         for i in range(len(self._keys) - 1, first - 1, -1):

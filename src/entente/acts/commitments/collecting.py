@@ -205,7 +205,7 @@ class CommitmentWrittenOff(_OnCommitment, tag="commitment-written-off", kw_only=
             book,
             written_off=commitment.written_off + self.amount.minor,
             closed_value=commitment.closed_value + commitment.value_of_part(self.amount.minor),
-            disputed=min(commitment.disputed, commitment.outstanding - self.amount.minor),
+            disputed=max(commitment.disputed - self.amount.minor, 0),
         )
         if book.find(DECISIONS, self.decision) is not None:
             book.rely(DECISIONS, self.decision)

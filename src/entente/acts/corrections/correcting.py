@@ -169,4 +169,4 @@ class PeriodReopened(Act, tag="period-reopened", kw_only=True):
 
     def apply(self, book: Image) -> None:
         """Reopen."""
-        book.put(CLOSED, "until", date.fromordinal(self.since.toordinal() - 1))
+        book.put(CLOSED, "until", date.fromordinal(max(self.since.toordinal() - 1, 1)))

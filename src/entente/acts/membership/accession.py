@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from entente.acts.membership.state import (
+    COALITION,
     MEMBERS,
     Admission,
     Member,
@@ -77,6 +78,7 @@ class AccessionApproved(Act, tag="accession-approved", kw_only=True):
 
     def apply(self, book: Image) -> None:
         """Approve; where approval admits, the party is a member from now."""
+        book.rely(COALITION, "coalition")
         known = book.table(MEMBERS)[self.member]
         admits = coalition(book).admission is Admission.APPROVAL and known.since is None
         since = self.on if admits else known.since
@@ -100,6 +102,7 @@ class AccessionSigned(Act, tag="accession-signed", kw_only=True):
 
     def apply(self, book: Image) -> None:
         """Make the signatory a member."""
+        book.rely(COALITION, "coalition")
         rely_on_party(book, self.member)
         known = book.find(MEMBERS, self.member)
         if known is None or known.until is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from entente.acts.grounds import absent, not_positive, other_currency, taken
-from entente.acts.membership.state import not_a_member, rely_on_party
+from entente.acts.membership.state import COALITION, not_a_member, rely_on_party
 from entente.acts.pledges.state import (
     PLEDGES,
     Bound,
@@ -134,6 +134,7 @@ class PledgeAnnounced(Act, tag="pledge-announced", kw_only=True):
 
     def apply(self, book: Image) -> None:
         """Open the pledge."""
+        book.rely(COALITION, "coalition")
         rely_on_party(book, self.member)
         for party in self.jointly_with:
             rely_on_party(book, party)
