@@ -48,7 +48,7 @@ class Catalogue:
     def read_act(self, document: object) -> Act:
         """Return the act a plain document (as from JSON or TOML) describes, strictly typed.
 
-        Amounts may be written as `"EUR 1250000.50"`, or as `{"currency": ..., "minor": ...}`.
+        Amounts are written as `{"currency": ..., "minor": ...}`; `formats.documents` reads shorter forms.
 
         Raises:
             ActError: the kind is unknown, a field is missing, unknown or of another type.
@@ -65,7 +65,7 @@ class Catalogue:
                 f"{document['kind']} has no field {', '.join(map(repr, unknown))}: its fields are {known}"
             )
         try:
-            return msgspec.convert(document, cls, strict=True, dec_hook=None)
+            return msgspec.convert(document, cls, strict=True)
         except msgspec.ValidationError as error:
             raise ActError(f"{document['kind']}: {error}") from None
 

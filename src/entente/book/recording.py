@@ -10,7 +10,7 @@ import msgspec
 
 from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, microseconds, moment, new_key, seal
 from entente.book.ledger import LedgerError, imbalance
-from entente.book.rules import KEY_MUST_NAME_ONE_ACT, common_refusals, order_refusals
+from entente.book.rules import KEY_MUST_NAME_ONE_ACT, common_refusals, order_refusals, posting_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +135,9 @@ def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: 
     off = imbalance(postings)
     if off:
         raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")
+    refused = list(posting_refusals(postings))
+    if refused:
+        return refused
     mark = image.mark()
     image.fold(act, recorded, postings)
     refused = list(order_refusals(image, image.size))

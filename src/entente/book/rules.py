@@ -10,10 +10,10 @@ from entente.book.act import Role, kind_of
 from entente.book.image import CLOSED, SOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from entente.basics.refusals import Refusal
-    from entente.book.act import Act
+    from entente.book.act import Act, Posting
     from entente.book.catalogue import Catalogue
     from entente.book.image import Image
 
@@ -73,6 +73,26 @@ KEY_MUST_NAME_ONE_ACT = Rule(
     "make a new key for a new act",
     "key",
 )
+AMOUNT_MUST_FIT_THE_LEDGER = Rule(
+    "amount_must_fit_the_ledger",
+    "{minor} minor units of {currency} would move on {account}",
+    "check the amount and its value: the ledger takes up to {most} minor units a line",
+    "amount",
+)
+MOST_MINOR = 10**15  # thousands of such lines still sum exactly in 64 bits
+
+
+def posting_refusals(postings: Iterable[Posting]) -> Iterator[Refusal]:
+    """Yield the refusals of an act that would post more than the ledger's columns can sum."""
+    for account, currency, minor, value in postings:
+        if max(abs(minor), abs(value)) > MOST_MINOR:
+            yield AMOUNT_MUST_FIT_THE_LEDGER.no(
+                minor=minor if abs(minor) > MOST_MINOR else value,
+                currency=currency if abs(minor) > MOST_MINOR else "the reporting currency",
+                account=account,
+                most=MOST_MINOR,
+            )
+            return
 
 
 def common_refusals(book: Image, act: Act, signer: str, catalogue: Catalogue) -> Iterator[Refusal]:

@@ -105,7 +105,7 @@ class InterestCredited(Act, tag="interest-credited", kw_only=True):
 class FeeCharged(Act, tag="fee-charged", kw_only=True):
     """A fee of the fund's manager, or a charge of its bank, is taken from an account and a pot.
 
-    Posts: cash down at the value it carries, fees or bank charges up, the pot down.
+    Posts: cash down at the value it carries, fees or bank charges up, the pot down at the value it carries.
     """
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -131,7 +131,7 @@ class FeeCharged(Act, tag="fee-charged", kw_only=True):
         return (
             Posting(f"cash:{self.account}", currency, -minor, -value),
             Posting(self.fee, currency, minor, value),
-            *pot_postings(self._pot(), currency, -minor, -value),
+            *pot_postings(self._pot(), currency, -minor, -carried_in_pot(book, self._pot(), self.amount)),
         )
 
     def apply(self, book: Image) -> None:
@@ -199,11 +199,7 @@ class CurrencyExchanged(Act, tag="currency-exchanged", kw_only=True):
         weights = [draw.amount.minor for draw in self.draws]
         gained, values = share(bought.minor, weights), share(into, weights)
         for draw, minor, value in zip(self.draws, gained, values, strict=True):
-            carried = proportion(
-                book.ledger.now(f"available:{draw.pot}", sold.currency)[1],
-                draw.amount.minor,
-                book.ledger.now(f"available:{draw.pot}", sold.currency)[0],
-            )
+            carried = carried_in_pot(book, draw.pot, draw.amount)
             posted += pot_postings(draw.pot, sold.currency, -draw.amount.minor, -carried)
             posted += pot_postings(_in_currency(draw.pot, bought.currency), bought.currency, minor, value)
         return posted
@@ -275,6 +271,12 @@ def carried_value(book: Image, account: str, amount: Money) -> int:
     """Return the value at which a part of an account's money is carried (its average)."""
     held, value = book.ledger.now(f"cash:{account}", amount.currency)
     return proportion(value, amount.minor, held)
+
+
+def carried_in_pot(book: Image, pot: str, amount: Money) -> int:
+    """Return the value at which a part of what a pot has available is carried (its average)."""
+    available, value = book.ledger.now(f"available:{pot}", amount.currency)
+    return proportion(value, amount.minor, available)
 
 
 def _in_currency(pot: str, currency: str) -> str:

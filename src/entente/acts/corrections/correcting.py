@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from entente.acts.contributions.state import AMOUNT_MUST_FIT_THE_POT
+from entente.acts.contributions.state import more_than_available, more_than_held
 from entente.basics.money import Money
 from entente.basics.refusals import Rule
 from entente.basics.words import Text
@@ -81,7 +81,7 @@ class Reversed(Act, tag="reversed", kw_only=True):
     reason: Text
 
     def check(self, book: Image) -> Iterator[Refusal]:
-        """Refuse what does not exist, stands no more, others rest on, or would leave a pot below zero."""
+        """Refuse what does not exist, stands no more, others rest on, or would leave a pot or an account below zero."""
         if not 1 <= self.entry <= book.size:
             yield ENTRY_MUST_EXIST.no(entry=self.entry)
             return
@@ -113,15 +113,12 @@ class Reversed(Act, tag="reversed", kw_only=True):
 
     def _overdrawn(self, book: Image) -> Iterator[Refusal]:
         for account, currency, minor, _ in book.ledger.rows_of(self.entry):
-            if account.startswith("available:") and minor > 0:
-                available, _ = book.ledger.now(account, currency)
-                if available < minor:
-                    yield AMOUNT_MUST_FIT_THE_POT.no(
-                        "entry",
-                        amount=Money(currency, minor),
-                        available=Money(currency, available),
-                        pot=account.partition(":")[2],
-                    )
+            head, _, ref = account.partition(":")
+            amount = Money(currency, minor)
+            if minor > 0 and head == "available":
+                yield from more_than_available(book, ref, amount, "entry")
+            elif minor > 0 and head == "cash":
+                yield from more_than_held(book, ref, amount, "entry")
 
     def postings(self, book: Image) -> list[Posting]:
         """Mirror what the entry posted."""
