@@ -1,9 +1,9 @@
 """Account names of the book as names that ledger, hledger and Beancount read; no two accounts ever share one.
 
-A name has at most four parts after the section: the head, what it is about, what else it is about, and on the value
-side the currency. Each part is escaped by itself so that it can be read back (RFC 3986 percent-encoding for ledger;
-for Beancount, whose names hold letters, digits and hyphens only, `--xx-` stands for the character of code point xx).
-A part that would be longer than `PART_LENGTH` ends in its SHA-256 instead.
+A name has at most four parts after the section: the head, what it is about, what else it is about, and on the
+value side the currency. Each part is escaped by itself so that it can be read back (RFC 3986 percent-encoding
+for ledger; for Beancount, whose names hold letters, digits and hyphens only, `--xx-` stands for the character
+of code point xx). A part that would be longer than `PART_LENGTH` ends in its SHA-256 instead.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _ROOTS = {
     "bank-charges": "Expenses",
     "written-off": "Expenses",
 }
-_ESCAPED = re.compile(r"-(?![A-Za-z0-9])|[^A-Za-z0-9-]")  # a hyphen before a letter or digit stands for itself
+_ESCAPED = re.compile(
+    r"-(?![A-Za-z0-9])|[^A-Za-z0-9-]"
+)  # a hyphen before a letter or digit stands for itself
 
 
 def ledger_account(account: str) -> str:
@@ -52,8 +54,8 @@ def ledger_value_account(account: str, currency: str) -> str:
 def beancount_account(account: str) -> str:
     """Return an account as Beancount names it, such as `Assets:Fund:Cash:Main`.
 
-    The fund's accounts stand under the root they belong to; promises, control and support are memoranda, each summing
-    to zero, and stand under Equity, so that a balance sheet shows the fund alone.
+    The fund's accounts stand under the root they belong to; promises, control and support are memoranda, each
+    summing to zero, and stand under Equity, so that a balance sheet shows the fund alone.
     """
     head, _ = _parts(account)
     return f"{_ROOTS.get(head, 'Equity')}:{_beancount_path(account)}"

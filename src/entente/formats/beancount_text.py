@@ -1,9 +1,10 @@
 """The journal as Beancount 3 text, so that an independent program proves the sums.
 
-As in `ledger_text`, amounts and values are proved apart: one transaction of amounts an entry, and where the book keeps
-a reporting currency a second one, tagged `#value`, under `Equity:Value:`. The metadata `book-account` of each `open`
-directive holds the book's own name of the account. `balance` directives with tolerance 0 on the day after the last one
-posted state every balance, so that an altered journal fails `bean-check`.
+As in `ledger_text`, amounts and values are proved apart: one transaction of amounts an entry, and where the
+book keeps a reporting currency a second one, tagged `#value`, under `Equity:Value:`. The metadata
+`book-account` of each `open` directive holds the book's own name of the account. `balance` directives with
+tolerance 0 on the day after the last one posted state every balance, so that an altered journal fails
+`bean-check`.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def beancount_text(view: View, stream: TextIO, progress: Progress | None = None)
         header = f'{entry.act.on} * "{kind_of(entry.act)}" "{_quoted(reference_of(entry.act))}"'
         number = f"  entry: {entry.number}\n"
         amounts = [
-            f"  {names[cell]}  {amount_text(minor, digits[cell])} {currencies[cell]}\n"
+            f"  {names[cell]}  {amount_text(minor, digits[currencies[cell]])} {currencies[cell]}\n"
             for cell, minor, _ in rows
             if minor
         ]
@@ -84,7 +85,7 @@ def _declarations(journal: Journal, names: dict[int, str], value_names: dict[int
 def _balances(journal: Journal, names: dict[int, str], value_names: dict[int, str]) -> Iterator[str]:
     if journal.closed_on is None:
         return
-    # Beancount counts an account's sub-accounts in its balance: each balance is added to the accounts above it too.
+    # Beancount counts an account's sub-accounts in its balance, so each is added to the accounts above it.
     sums: dict[tuple[str, str], int] = {}
     for cell, name in names.items():
         sums[name, journal.cells[cell][1]] = int(journal.minor[cell])

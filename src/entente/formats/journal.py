@@ -53,8 +53,9 @@ class JournalRow(NamedTuple):
 class Journal:
     """The ledger rows a view includes; a reversed act and its mirror both appear, each on its own day.
 
-    `cells` are the ledger's pairs of account and currency; `used` and `valued` the cells with rows in the view and with
-    a value in them, `opened` the first day of each used cell (0 where it has no row), `closed_on` the last day posted.
+    `cells` are the ledger's pairs of account and currency; `used` and `valued` the cells with rows in the
+    view and with a value in them, `opened` the first day of each used cell (0 where it has no row),
+    `closed_on` the last day posted.
     """
 
     def __init__(self, view: View) -> None:
@@ -62,7 +63,9 @@ class Journal:
         self.view = view
         ledger = view.book.folded.ledger
         columns = ledger.columns()
-        length = min(map(len, columns.values()))  # another thread may be posting: its entries are not in the view
+        length = min(
+            map(len, columns.values())
+        )  # another thread may be posting: its entries are not in the view
         day = EVERY_DAY if view.on is None else view.on.toordinal()
         kept = (columns["entry"][:length] <= view.known) & (columns["day"][:length] <= day)
         self._rows: dict[str, Ints] = {name: column[:length][kept] for name, column in columns.items()}
@@ -97,9 +100,7 @@ class Journal:
         """Yield what each entry posted, in entry order; entries that posted nothing are left out."""
         numbers = self._rows["entry"]
         first = np.searchsorted(numbers, np.arange(self.view.known + 2)).tolist()
-        rows = list(
-            zip(*(self._rows[name].tolist() for name in ("cell", "minor", "value")), strict=True)
-        )
+        rows = list(zip(*(self._rows[name].tolist() for name in ("cell", "minor", "value")), strict=True))
         total = self.view.known
         for entry in self.view.book.entries(1, total):
             number = entry.number
@@ -120,9 +121,9 @@ class Journal:
                     entry.number, on, recorded_at, kind, account, sections[cell], currency, minor, value
                 )
 
-    def digits(self) -> tuple[list[int], int]:
-        """Return the decimals of each cell's currency and of the reporting currency."""
-        return [unit_digits(currency) for _, currency in self.cells], unit_digits(self.reporting_currency)
+    def digits(self) -> tuple[dict[str, int], int]:
+        """Return the decimals of each currency and of the reporting currency."""
+        return {code: unit_digits(code) for _, code in self.cells}, unit_digits(self.reporting_currency)
 
 
 def amount_text(minor: int, digits: int) -> str:

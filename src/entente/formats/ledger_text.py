@@ -1,13 +1,14 @@
-"""The journal as text that ledger (3.x) and hledger (1.x) both read, so that independent programs prove the sums.
+"""The journal as text that ledger 3 and hledger 1 both read, so that independent programs prove the sums.
 
-Amounts and values are proved apart. Each entry becomes one transaction of its amounts, in the currencies of the deal,
-under `Promises:`, `Fund:`, `Control:` and `Support:`; where the book keeps a reporting currency, a second transaction
-of the same entry holds the values, under the same names below `Value:`, with the currency of the deal as last part. A
-value written as a price or cost beside its amount would be taken up by both programs to balance the transaction, and
-neither would sum it; as postings of its own both must sum to zero, and each account's value has its own balance.
+Amounts and values are proved apart. Each entry becomes one transaction of its amounts, in the currencies of
+the deal, under `Promises:`, `Fund:`, `Control:` and `Support:`; where the book keeps a reporting currency, a
+second transaction of the same entry holds the values, under the same names below `Value:`, with the currency
+of the deal as last part. A value written as a price or cost beside its amount would be taken up by both
+programs to balance the transaction, and neither would sum it; as postings of its own both must sum to zero,
+and each account's value has its own balance.
 
-The journal ends with balance assertions for every account, currency and value, on the last day posted: who changes an
-amount finds that it does not load. Days must lie in 1400 to 9999, which is what ledger reads.
+The journal ends with balance assertions for every account, currency and value, on the last day posted: who
+changes an amount finds that it does not load. Days must lie in 1400 to 9999, which is what ledger reads.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def ledger_text(view: View, stream: TextIO, progress: Progress | None = None) ->
     for entry, rows in journal.groups(progress):
         header = f"{entry.act.on} * ({entry.number}) {_payee(entry.act)}"
         amounts = [
-            f"    {names[cell]}  {amount_text(minor, digits[cell])} {currencies[cell]}\n"
+            f"    {names[cell]}  {amount_text(minor, digits[currencies[cell]])} {currencies[cell]}\n"
             for cell, minor, _ in rows
             if minor
         ]
@@ -83,10 +84,10 @@ def _declarations(journal: Journal, names: dict[int, str], value_names: dict[int
 def _assertions(journal: Journal, names: dict[int, str], value_names: dict[int, str]) -> Iterator[str]:
     if journal.closed_on is None:
         return
-    asserted = [
-        (names[cell], int(journal.minor[cell]), journal.cells[cell][1]) for cell in journal.used
+    asserted = [(names[cell], int(journal.minor[cell]), journal.cells[cell][1]) for cell in journal.used]
+    asserted += [
+        (value_names[cell], int(journal.value[cell]), journal.reporting_currency) for cell in journal.valued
     ]
-    asserted += [(value_names[cell], int(journal.value[cell]), journal.reporting_currency) for cell in journal.valued]
     for first in range(0, len(asserted), _ASSERTIONS_A_TRANSACTION):
         yield _assertion(journal.closed_on, asserted[first : first + _ASSERTIONS_A_TRANSACTION])
 
