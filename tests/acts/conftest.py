@@ -116,7 +116,10 @@ def everything(book: Book) -> dict[str, object]:
 
 def posted(book: Book, number: int | None = None) -> list[Line]:
     """Return the lines an entry (the last one, when None) posted, sorted."""
-    return sorted(tuple(row) for row in book.image.ledger.rows_of(number or book.size))
+    return sorted(
+        (row.account, row.currency, row.minor, row.value)
+        for row in book.image.ledger.rows_of(number or book.size)
+    )
 
 
 def balance(book: Book, account: str, currency: str = "EUR") -> tuple[int, int]:

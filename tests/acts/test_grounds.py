@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.acts.conftest import eur
 
 from entente.acts.grounds import absent, not_positive, other_currency, taken
 from entente.basics.money import Money
 from entente.book.act import Kind
 from entente.book.image import Image
+from tests.acts.conftest import eur
 
 THINGS: Kind[str] = Kind("things", "thing")
 

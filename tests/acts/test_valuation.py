@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, day, eur, gbp, posted, refused, worth
 
 from entente.acts.contributions.treasury import ReferenceRatesFiled
 from entente.acts.pledges.announcing import PledgeAnnounced
@@ -16,6 +15,7 @@ from entente.acts.valuation import Direction, Valuation, reference_rate
 from entente.basics.money import Money
 from entente.book.book import Book
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, day, eur, gbp, posted, refused, worth
 
 
 def pledge(amount: Money, value: Valuation | None) -> PledgeAnnounced:

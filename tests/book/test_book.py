@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, day, eur, everything
 
 from entente.acts.corrections.correcting import Reversed
 from entente.acts.membership.meetings import MeetingHeld
@@ -21,6 +20,7 @@ from entente.book.folding import FoldError
 from entente.book.store import Row, Store
 from entente.stores.memory import MemoryStore
 from entente.stores.sqlite import SQLiteStore
+from tests.acts.conftest import FOUNDING, accept, day, eur, everything
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 REVISED = PledgeRevised(on=day(3, 1), pledge="p1", member="NL", amount=eur(150))

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, day, eur, everything, refused
 
 from entente.acts.membership.meetings import MeetingHeld
 from entente.acts.membership.state import MEETINGS, roles_of
@@ -26,6 +25,7 @@ from entente.book.ledger import LedgerError
 from entente.book.merkle import leaf_hash
 from entente.book.store import Row, StoreError
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, day, eur, everything, refused
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 REVISED = PledgeRevised(on=day(3, 1), pledge="p1", member="NL", amount=eur(150))
@@ -52,7 +52,7 @@ class FailingStore(MemoryStore):
                 raise StoreError("the disk is gone")
 
 
-class Unbalanced(Act, tag="unbalanced", kw_only=True):
+class Unbalanced(Act, tag="unbalanced", frozen=True, kw_only=True):
     """An act whose postings are a defect."""
 
     filed_by: ClassVar = frozenset({Role.ANYONE})
@@ -62,7 +62,7 @@ class Unbalanced(Act, tag="unbalanced", kw_only=True):
         return (Posting("interest", "EUR", 1, 0),)
 
 
-class Broken(Act, tag="broken", kw_only=True):
+class Broken(Act, tag="broken", frozen=True, kw_only=True):
     """An act that breaks off half way."""
 
     filed_by: ClassVar = frozenset({Role.ANYONE})

@@ -6,7 +6,6 @@ from datetime import date
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, day, eur, gbp, refused, worth
 
 from entente.acts.contributions.cash import AccountOpened
 from entente.acts.contributions.support import InKindRefused
@@ -22,6 +21,7 @@ from entente.book.act import SourceRef
 from entente.book.book import Book
 from entente.book.rules import MOST_MINOR
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, day, eur, gbp, refused, worth
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 HELD = MeetingHeld(on=day(2, 1), ref="m1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, day, eur
 
 from entente.acts.corrections.correcting import Reversed
 from entente.acts.membership.state import COALITION
@@ -14,6 +13,7 @@ from entente.acts.registry import CATALOGUE
 from entente.book.book import Book
 from entente.book.view import View
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, day, eur
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 REVISED = PledgeRevised(on=day(3, 1), pledge="p1", member="NL", amount=eur(150))

@@ -40,4 +40,4 @@ def state_name(code: str, language: str = "en") -> str:
 def alpha2(alpha3: str) -> str | None:
     """Return the alpha-2 code of an ISO 3166-1 alpha-3 code, or None (source: CLDR territory aliases)."""
     found = get_global("territory_aliases").get(alpha3)
-    return str(found[0]) if found else None
+    return str(found[0]) if found and is_state(found[0]) else None

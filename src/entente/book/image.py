@@ -80,8 +80,8 @@ class Image:
 
     def find(self, kind: Kind[R], key: str) -> R | None:
         """Return one record, or None."""
-        table = self._tables.get(kind)  # type: ignore[call-overload]
-        return table.get(key) if table else None
+        table = self._tables.get(kind)  # type: ignore[arg-type]
+        return table.get(key) if table else None  # type: ignore[return-value]
 
     def put(self, kind: Kind[R], key: str, record: R) -> None:
         """Write a record, replacing what stood there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 from entente.acts.commitments.collecting import (
     CommitmentDisputed,
@@ -18,6 +17,7 @@ from entente.acts.contributions.cash import CashReceived
 from entente.acts.contributions.settling import Settlement
 from entente.acts.membership.meetings import DecisionProposed
 from entente.book.book import Book
+from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 SIGNED = CommitmentSigned(on=day(3, 1), ref="c1", member="NL", amount=eur(80))
 PARTS = (Instalment(day(4, 1), eur(30)), Instalment(day(6, 1), eur(50)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 from entente.acts.commitments.collecting import CommitmentDisputed, CommitmentWrittenOff
 from entente.acts.commitments.signing import CommitmentAmended, CommitmentSigned, PledgeConverted
@@ -13,6 +12,7 @@ from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.state import PLEDGES
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 SIGNED = CommitmentSigned(on=day(3, 1), ref="c1", member="NL", amount=eur(80))
@@ -109,8 +109,7 @@ def test_instalments_out_of_order_are_refused(book: Book) -> None:
 def test_instalments_of_nothing_or_in_another_currency_are_refused(book: Book) -> None:
     parts = (Instalment(day(4, 1), eur(80)), Instalment(day(4, 1), eur(0)))
     assert refused(book, signed(instalments=parts), "amount_must_be_positive").field == "instalments"
-    parts = (Instalment(day(4, 1), gbp(80)),)
-    refused(book, signed(instalments=parts), "currency_must_be_that_of_the_thing")
+    refused(book, signed(instalments=(Instalment(day(4, 1), gbp(80)),)), "currency_must_be_that_of_the_thing")
 
 
 def test_a_commitment_that_converts_no_known_pledge_is_refused(book: Book) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.acts.conftest import day
-
 from entente.acts.commitments.state import Commitment
+from tests.acts.conftest import day
 
 
 def test_the_last_part_carries_all_the_value_that_is_left() -> None:

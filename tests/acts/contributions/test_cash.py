@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 from entente.acts.commitments.signing import CommitmentSigned
 from entente.acts.contributions.cash import (
@@ -18,6 +17,7 @@ from entente.acts.contributions.treasury import FeeCharged
 from entente.basics.money import Money
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 SIGNED = CommitmentSigned(on=day(3, 1), ref="c1", member="NL", amount=eur(80))
 RECEIVED = CashReceived(on=day(3, 10), ref="r1", member="NL", amount=eur(100), account="main")
@@ -185,6 +185,13 @@ def test_a_refund_of_what_waits_alone_leaves_the_contribution(book: Book) -> Non
     accept(book, SIGNED, RECEIVED, APPLIED, refunded(amount=eur(5)))
     assert ("unapplied:NL", "EUR", 5_00, 5_00) in posted(book)
     assert balance(book, "contributions:NL") == (-80_00, -80_00)
+
+
+def test_a_refund_of_what_was_all_applied_lowers_the_contribution_alone(book: Book) -> None:
+    settles = (Settlement(eur(80), commitment="c1"),)
+    accept(book, SIGNED, received(amount=eur(80), settles=settles), REFUNDED)
+    assert ("contributions:NL", "EUR", 30_00, 30_00) in posted(book)
+    assert balance(book, "unapplied:NL") == (0, 0)
 
 
 def test_a_refund_of_all_leaves_the_account_empty_in_amount_and_value(book: Book) -> None:

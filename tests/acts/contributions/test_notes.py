@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 from entente.acts.commitments.signing import CommitmentSigned
 from entente.acts.contributions.notes import NoteEncashed, NoteReceived
@@ -11,6 +10,7 @@ from entente.acts.contributions.settling import Settlement
 from entente.acts.contributions.state import NOTES
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 SIGNED = CommitmentSigned(on=day(3, 1), ref="c1", member="NL", amount=gbp(100), value=worth(120))
 LODGED = NoteReceived(

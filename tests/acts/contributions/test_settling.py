@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 from entente.acts.commitments.signing import CommitmentSigned
 from entente.acts.commitments.state import COMMITMENTS
@@ -13,6 +12,7 @@ from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.state import PLEDGES
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 IN_EUR = CommitmentSigned(on=day(3, 1), ref="e", member="NL", amount=eur(80))
 IN_GBP = CommitmentSigned(on=day(3, 1), ref="g", member="NL", amount=gbp(100), value=worth(120))

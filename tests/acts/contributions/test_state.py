@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.acts.conftest import day
-
 from entente.acts.contributions.state import pot_name, pot_postings
+from tests.acts.conftest import day
 
 
 def test_a_pot_is_of_one_member_one_currency_one_earmark_and_one_expiry() -> None:

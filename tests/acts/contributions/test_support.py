@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 from entente.acts.contributions.state import NATIONAL_SUPPORT, OFFERS, NationalSupport, Offer
 from entente.acts.contributions.support import (
@@ -17,6 +16,7 @@ from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.state import PLEDGES, Channel
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 OFFERED = InKindOffered(
     on=day(3, 1),

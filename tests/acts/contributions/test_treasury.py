@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, balance, day, eur, gbp, posted, refused, worth
 
 from entente.acts.contributions.cash import CashReceived
 from entente.acts.contributions.state import ACCOUNTS
@@ -23,6 +22,7 @@ from entente.acts.valuation import RATES, ReferenceRate
 from entente.book.act import Act
 from entente.book.book import Book
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, balance, day, eur, gbp, posted, refused, worth
 
 INTEREST = InterestCredited(on=day(3, 1), account="main", amount=eur(10))
 FEE = FeeCharged(on=day(3, 2), account="main", amount=eur(4))

@@ -6,7 +6,6 @@ from datetime import date
 
 import msgspec
 import pytest
-from tests.acts.conftest import accept, balance, day, eur, everything, posted, refused
 
 from entente.acts.commitments.collecting import FundsCalled
 from entente.acts.commitments.signing import CommitmentSigned
@@ -20,6 +19,7 @@ from entente.acts.statements.filing import SourceFiled
 from entente.book.act import Act, SourceRef
 from entente.book.book import Book
 from entente.book.image import CLOSED
+from tests.acts.conftest import accept, balance, day, eur, everything, posted, refused
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 REVISED = PledgeRevised(on=day(3, 1), pledge="p1", member="NL", amount=eur(150))

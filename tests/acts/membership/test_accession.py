@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import FOUNDING, accept, day, eur, refused
 
 from entente.acts.membership.accession import (
     AccessionApproved,
@@ -17,6 +16,7 @@ from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.registry import CATALOGUE
 from entente.book.book import Book
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, day, eur, refused
 
 EXPRESSED = AccessionExpressed(on=day(2, 1), member="DE")
 APPROVED = AccessionApproved(on=day(2, 10), member="DE", meeting="19th")

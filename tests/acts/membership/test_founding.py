@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.acts.conftest import FOUNDING, accept, day, posted, refused
 
 from entente.acts.membership.accession import MemberWithdrawn
 from entente.acts.membership.founding import CoalitionFounded, LeadAppointed, PartyRegistered
@@ -13,6 +12,7 @@ from entente.acts.registry import CATALOGUE
 from entente.book.act import Act
 from entente.book.book import Book
 from entente.stores.memory import MemoryStore
+from tests.acts.conftest import FOUNDING, accept, day, posted, refused
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from tests.acts.conftest import accept, day, refused
 
 from entente.acts.membership.founding import PartyRegistered
 from entente.acts.membership.meetings import (
@@ -14,6 +13,7 @@ from entente.acts.membership.meetings import (
 )
 from entente.acts.membership.state import DECISIONS, MEETINGS, Decision, Meeting
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, refused
 
 HELD = MeetingHeld(
     on=day(2, 14), ref="m1", place="Ramstein", number=19, format="Ramstein", decisions=("Found it",)
@@ -25,9 +25,7 @@ ADOPTED = DecisionAdopted(on=day(3, 16), decision="d1")
 
 def test_a_meeting_is_written_down(book: Book) -> None:
     accept(book, HELD)
-    assert book.table(MEETINGS)["m1"] == Meeting(
-        "m1", day(2, 14), 19, "Ramstein", "Ramstein", ("Found it",)
-    )
+    assert book.table(MEETINGS)["m1"] == Meeting("m1", day(2, 14), 19, "Ramstein", "Ramstein", ("Found it",))
 
 
 def test_a_meeting_with_a_reference_that_is_taken_is_refused(book: Book) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from tests.acts.conftest import accept, day
-
 from entente.acts.membership.accession import AccessionExpressed, MemberWithdrawn
 from entente.acts.membership.founding import LeadAppointed
 from entente.acts.membership.state import coalition, reporting_currency, roles_of
 from entente.book.act import Role
 from entente.book.book import Book
 from entente.book.image import Image
+from tests.acts.conftest import accept, day
 
 
 def test_nobody_holds_a_role_in_an_empty_book() -> None:

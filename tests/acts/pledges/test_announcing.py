@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 from entente.acts.pledges.announcing import PledgeAnnounced, PledgeConditionMet, PledgeRevised
 from entente.acts.pledges.ending import PledgeWithdrawn
@@ -22,6 +21,7 @@ from entente.acts.pledges.state import (
 from entente.basics.words import year
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 ANNOUNCED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 MATCH = MatchOthers(give=eur(1), per=eur(2), up_to=eur(50))
@@ -92,9 +92,7 @@ def test_a_pledge_jointly_with_a_party_from_outside_is_refused(book: Book) -> No
     assert refused(book, act, "actor_must_be_a_member").field == "jointly_with"
 
 
-@pytest.mark.parametrize(
-    ("amount", "conditions"), [(None, ()), (eur(100), (MATCH,)), (None, (MATCH, MATCH))]
-)
+@pytest.mark.parametrize(("amount", "conditions"), [(None, ()), (eur(100), (MATCH,)), (None, (MATCH, MATCH))])
 def test_a_pledge_names_an_amount_or_one_formula(
     book: Book, amount: object, conditions: tuple[Condition, ...]
 ) -> None:

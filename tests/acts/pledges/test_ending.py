@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.ending import PledgeLapsed, PledgeWithdrawn, PledgeWrittenOff
@@ -12,6 +11,7 @@ from entente.acts.pledges.state import PLEDGES
 from entente.basics.words import year
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
 
 ANNOUNCED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=gbp(100), value=worth(120))
 LAPSED = PledgeLapsed(on=day(3, 1), pledge="p1", member="NL")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.acts.conftest import accept, day, eur
-
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.ending import PledgeLapsed
 from entente.acts.pledges.state import PLEDGES
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, eur
 
 
 def test_parts_carry_values_that_sum_to_the_whole(book: Book) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.acts.conftest import accept, day, eur, posted, refused
 
 from entente.acts.statements.filing import ClaimConfirmed, ClaimRefused, SourceFiled, StatementMade
 from entente.acts.statements.state import FILED_SOURCES, STATEMENTS, Claim, ClaimKind, FiledSource
 from entente.book.act import Act
 from entente.book.book import Book
+from tests.acts.conftest import accept, day, eur, posted, refused
 
 FILED = SourceFiled(
     on=day(2, 1),

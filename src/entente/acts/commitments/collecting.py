@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -53,7 +54,7 @@ SETTLEMENT_MUST_FIT_WHAT_IS_IN_DISPUTE = Rule(
 )
 
 
-class _OnCommitment(Act, kw_only=True):
+class _OnCommitment(Act, frozen=True, kw_only=True):
     """What acts on an amount of one commitment share."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -74,9 +75,9 @@ class _OnCommitment(Act, kw_only=True):
         yield from other_currency(self.amount, commitment.currency, "commitment", self.commitment)
         yield from self.check_commitment(commitment)
 
+    @abstractmethod
     def check_commitment(self, commitment: Commitment) -> Iterator[Refusal]:
         """Yield the refusals of this act alone."""
-        yield from ()
 
     def change(self, book: Image, **fields: int) -> None:
         """Replace fields of the commitment."""
@@ -84,7 +85,7 @@ class _OnCommitment(Act, kw_only=True):
         book.put(COMMITMENTS, self.commitment, msgspec.structs.replace(commitment, **fields))
 
 
-class FundsCalled(_OnCommitment, tag="funds-called", kw_only=True):
+class FundsCalled(_OnCommitment, tag="funds-called", frozen=True, kw_only=True):
     """The fund asks a member to pay part of its commitment by `due`. Posts nothing: the receivable stands."""
 
     due: Day
@@ -105,7 +106,7 @@ class FundsCalled(_OnCommitment, tag="funds-called", kw_only=True):
         self.change(book, called=called + self.amount.minor)
 
 
-class ReminderSent(Act, tag="reminder-sent", kw_only=True):
+class ReminderSent(Act, tag="reminder-sent", frozen=True, kw_only=True):
     """The fund reminds a member of what is overdue."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -135,7 +136,7 @@ class ReminderSent(Act, tag="reminder-sent", kw_only=True):
         book.put(COMMITMENTS, self.commitment, changed)
 
 
-class CommitmentDisputed(_OnCommitment, tag="commitment-disputed", kw_only=True):
+class CommitmentDisputed(_OnCommitment, tag="commitment-disputed", frozen=True, kw_only=True):
     """A member disputes part of what it owes; it stays outstanding and is shown apart. Posts nothing."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.MEMBER})
@@ -158,7 +159,7 @@ class CommitmentDisputed(_OnCommitment, tag="commitment-disputed", kw_only=True)
         self.change(book, disputed=disputed + self.amount.minor)
 
 
-class DisputeSettled(_OnCommitment, tag="dispute-settled", kw_only=True):
+class DisputeSettled(_OnCommitment, tag="dispute-settled", frozen=True, kw_only=True):
     """A dispute about an amount ends; what is given up by it is amended or written off by an act of its own."""
 
     outcome: Text
@@ -178,7 +179,7 @@ class DisputeSettled(_OnCommitment, tag="dispute-settled", kw_only=True):
         self.change(book, disputed=disputed - self.amount.minor)
 
 
-class CommitmentWrittenOff(_OnCommitment, tag="commitment-written-off", kw_only=True):
+class CommitmentWrittenOff(_OnCommitment, tag="commitment-written-off", frozen=True, kw_only=True):
     """The fund gives up, by decision, part of what a member owes. Posts receivable down, written off up."""
 
     decision: Text

@@ -63,7 +63,7 @@ CONVERSION_MUST_BE_OF_THE_MEMBERS_PLEDGE = Rule(
 )
 
 
-class CommitmentSigned(Act, tag="commitment-signed", kw_only=True):
+class CommitmentSigned(Act, tag="commitment-signed", frozen=True, kw_only=True):
     """A member binds itself in writing to pay.
 
     Proved by: the signed agreement. `pledge` is what it converts, `converts` how much of it (the whole amount, as far
@@ -150,7 +150,7 @@ class CommitmentSigned(Act, tag="commitment-signed", kw_only=True):
         return self.amount.minor if self.converts is None else self.converts.minor
 
 
-class PledgeConverted(Act, tag="pledge-converted", kw_only=True):
+class PledgeConverted(Act, tag="pledge-converted", frozen=True, kw_only=True):
     """A commitment signed earlier turns out to convert a pledge: the papers came in the other order.
 
     Posts: the converted part out of the promises; the commitment is unchanged.
@@ -186,7 +186,7 @@ class PledgeConverted(Act, tag="pledge-converted", kw_only=True):
         book.rely(COMMITMENTS, self.commitment)
 
 
-class CommitmentAmended(Act, tag="commitment-amended", kw_only=True):
+class CommitmentAmended(Act, tag="commitment-amended", frozen=True, kw_only=True):
     """The parties change a commitment to `amount` and `instalments`. Posts the difference."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.MEMBER})

@@ -65,7 +65,7 @@ REFUND_MUST_FIT_THE_RECEIPT = Rule(
 )
 
 
-class AccountOpened(Act, tag="account-opened", kw_only=True):
+class AccountOpened(Act, tag="account-opened", frozen=True, kw_only=True):
     """The fund has an account at a bank, in one currency."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -86,7 +86,7 @@ class AccountOpened(Act, tag="account-opened", kw_only=True):
         book.put(ACCOUNTS, self.ref, Account(self.ref, self.currency, self.bank, self.on))
 
 
-class CashReceived(Act, tag="cash-received", kw_only=True):
+class CashReceived(Act, tag="cash-received", frozen=True, kw_only=True):
     """Money arrived on an account of the fund.
 
     Proved by: the bank's credit advice. `settles` says what it pays; the rest waits as a prepayment until
@@ -151,7 +151,7 @@ class CashReceived(Act, tag="cash-received", kw_only=True):
         return pot_name(self.member, self.amount.currency, self.earmark, self.expiry)
 
 
-class ReceiptApplied(Act, tag="receipt-applied", kw_only=True):
+class ReceiptApplied(Act, tag="receipt-applied", frozen=True, kw_only=True):
     """Money that waited is applied to what it pays. Posts `unapplied` down and what it pays, no cash."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -204,7 +204,7 @@ class ReceiptApplied(Act, tag="receipt-applied", kw_only=True):
         book.put(RECEIPTS, self.receipt, changed)
 
 
-class ContributionRefunded(Act, tag="contribution-refunded", kw_only=True):
+class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_only=True):
     """The fund gives money of a receipt back: first what waits of it, then what it contributed.
 
     Posts: cash down at the value it was received at, `unapplied` or the contribution down, the pot down.

@@ -48,7 +48,7 @@ ENCASHMENT_MUST_FIT_THE_NOTE = Rule(
 )
 
 
-class NoteReceived(Act, tag="note-received", kw_only=True):
+class NoteReceived(Act, tag="note-received", frozen=True, kw_only=True):
     """A member lodges a promissory note instead of cash.
 
     It pays what it settles, and is the fund's asset until encashed; no pot opens before that. Posts: notes up, the
@@ -102,7 +102,7 @@ class NoteReceived(Act, tag="note-received", kw_only=True):
         book.put(NOTES, self.ref, note)
 
 
-class NoteEncashed(Act, tag="note-encashed", kw_only=True):
+class NoteEncashed(Act, tag="note-encashed", frozen=True, kw_only=True):
     """The fund turns a note, or part of it, into cash. Posts: cash up, notes down, a pot opens."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})

@@ -55,7 +55,7 @@ SUPPORT_MUST_COUNT_AGAINST_A_PLEDGE_OF_ITS_CHANNEL = Rule(
 )
 
 
-class InKindOffered(Act, tag="in-kind-offered", kw_only=True):
+class InKindOffered(Act, tag="in-kind-offered", frozen=True, kw_only=True):
     """A member offers goods or services; the recipient may refuse them. Posts nothing until they are received."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.MEMBER})
@@ -95,7 +95,7 @@ class InKindOffered(Act, tag="in-kind-offered", kw_only=True):
         book.put(OFFERS, self.ref, offer)
 
 
-class _OfferAnswered(Act, kw_only=True):
+class _OfferAnswered(Act, frozen=True, kw_only=True):
     """What the recipient's two answers share."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.RECIPIENT})
@@ -111,7 +111,7 @@ class _OfferAnswered(Act, kw_only=True):
             yield OFFER_MUST_AWAIT_ITS_ANSWER.no(offer=self.offer, state=offer.state)
 
 
-class InKindAccepted(_OfferAnswered, tag="in-kind-accepted", kw_only=True):
+class InKindAccepted(_OfferAnswered, tag="in-kind-accepted", frozen=True, kw_only=True):
     """The recipient accepts an offer in kind. Posts nothing until the goods are received."""
 
     def check(self, book: Image) -> Iterator[Refusal]:
@@ -127,7 +127,7 @@ class InKindAccepted(_OfferAnswered, tag="in-kind-accepted", kw_only=True):
         book.put(OFFERS, self.offer, msgspec.structs.replace(offer, state="accepted"))
 
 
-class InKindRefused(_OfferAnswered, tag="in-kind-refused", kw_only=True):
+class InKindRefused(_OfferAnswered, tag="in-kind-refused", frozen=True, kw_only=True):
     """The recipient refuses an offer in kind; it counts nowhere."""
 
     reason: Text = ""
@@ -138,7 +138,7 @@ class InKindRefused(_OfferAnswered, tag="in-kind-refused", kw_only=True):
         book.put(OFFERS, self.offer, msgspec.structs.replace(offer, state="refused"))
 
 
-class InKindReceived(Act, tag="in-kind-received", kw_only=True):
+class InKindReceived(Act, tag="in-kind-received", frozen=True, kw_only=True):
     """Goods or services offered in kind arrived, worth what was offered. Posts in-kind up, against support."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.RECIPIENT})
@@ -167,7 +167,7 @@ class InKindReceived(Act, tag="in-kind-received", kw_only=True):
         book.put(OFFERS, self.offer, msgspec.structs.replace(offer, state="received"))
 
 
-class NationalSupportReported(Act, tag="national-support-reported", kw_only=True):
+class NationalSupportReported(Act, tag="national-support-reported", frozen=True, kw_only=True):
     """A member reports help it gave outside the fund.
 
     `counted` is the part of a national or in-kind pledge it fulfils (all of it, when None and in the pledge's

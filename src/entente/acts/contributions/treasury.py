@@ -70,7 +70,7 @@ class Draw(msgspec.Struct, frozen=True):
     amount: Money
 
 
-class InterestCredited(Act, tag="interest-credited", kw_only=True):
+class InterestCredited(Act, tag="interest-credited", frozen=True, kw_only=True):
     """The bank credits interest; it belongs to the fund itself. Posts cash and interest up, the fund's pot up."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -102,7 +102,7 @@ class InterestCredited(Act, tag="interest-credited", kw_only=True):
         book.rely(ACCOUNTS, self.account)
 
 
-class FeeCharged(Act, tag="fee-charged", kw_only=True):
+class FeeCharged(Act, tag="fee-charged", frozen=True, kw_only=True):
     """A fee of the fund's manager, or a charge of its bank, is taken from an account and a pot.
 
     Posts: cash down at the value it carries, fees or bank charges up, the pot down at the value it carries.
@@ -142,7 +142,7 @@ class FeeCharged(Act, tag="fee-charged", kw_only=True):
         return self.pot or pot_name(FUND, self.amount.currency)
 
 
-class CurrencyExchanged(Act, tag="currency-exchanged", kw_only=True):
+class CurrencyExchanged(Act, tag="currency-exchanged", frozen=True, kw_only=True):
     """The fund sells money of one currency for another at a real rate, from named pots into their like.
 
     Posts: cash down at the value it carries and up at what was bought, the difference to exchange; each pot drawn on
@@ -210,7 +210,7 @@ class CurrencyExchanged(Act, tag="currency-exchanged", kw_only=True):
         book.rely(ACCOUNTS, self.bought_to)
 
 
-class BankStatementReconciled(Act, tag="bank-statement-reconciled", kw_only=True):
+class BankStatementReconciled(Act, tag="bank-statement-reconciled", frozen=True, kw_only=True):
     """The bank's closing balance of `on` agrees with the book, or the difference is explained. Posts nothing."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -237,7 +237,7 @@ class BankStatementReconciled(Act, tag="bank-statement-reconciled", kw_only=True
         book.put(ACCOUNTS, self.account, msgspec.structs.replace(account, reconciled_on=self.on))
 
 
-class ReferenceRatesFiled(Act, tag="reference-rates-filed", kw_only=True):
+class ReferenceRatesFiled(Act, tag="reference-rates-filed", frozen=True, kw_only=True):
     """A publisher's rates of a day: units of the reporting currency for one unit of each currency."""
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.LEAD})

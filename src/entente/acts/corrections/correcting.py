@@ -68,7 +68,7 @@ PERIOD_MUST_BE_CLOSED = Rule(
 )
 
 
-class Reversed(Act, tag="reversed", kw_only=True):
+class Reversed(Act, tag="reversed", frozen=True, kw_only=True):
     """An entry's effect is gone from `on`: the day of the reversed act itself, where it was a mistake.
 
     The entry stays visible; what it wrote is put back, what it posted is mirrored. An act that others rest on can only
@@ -130,7 +130,7 @@ class Reversed(Act, tag="reversed", kw_only=True):
         book.reverse(self.entry)
 
 
-class PeriodClosed(Act, tag="period-closed", kw_only=True):
+class PeriodClosed(Act, tag="period-closed", frozen=True, kw_only=True):
     """The books are closed up to and with `until`: acts of those days need a restatement that names its cause."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER})
@@ -149,7 +149,7 @@ class PeriodClosed(Act, tag="period-closed", kw_only=True):
         book.put(CLOSED, "until", self.until)
 
 
-class PeriodReopened(Act, tag="period-reopened", kw_only=True):
+class PeriodReopened(Act, tag="period-reopened", frozen=True, kw_only=True):
     """The days from `since` on are open again, for a reason."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER})

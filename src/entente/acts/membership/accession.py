@@ -40,7 +40,7 @@ PARTY_MUST_NOT_ACCEDE_TWICE = Rule(
 )
 
 
-class AccessionExpressed(Act, tag="accession-expressed", kw_only=True):
+class AccessionExpressed(Act, tag="accession-expressed", frozen=True, kw_only=True):
     """A party says that it wishes to join; it is no member by that."""
 
     filed_by: ClassVar = frozenset({Role.LEAD})
@@ -60,7 +60,7 @@ class AccessionExpressed(Act, tag="accession-expressed", kw_only=True):
         book.put(MEMBERS, self.member, Member(self.member, expressed_on=self.on))
 
 
-class AccessionApproved(Act, tag="accession-approved", kw_only=True):
+class AccessionApproved(Act, tag="accession-approved", frozen=True, kw_only=True):
     """The coalition approves a party's wish to join, as of `on`; `meeting` names where."""
 
     filed_by: ClassVar = frozenset({Role.LEAD})
@@ -85,7 +85,7 @@ class AccessionApproved(Act, tag="accession-approved", kw_only=True):
         book.put(MEMBERS, self.member, msgspec.structs.replace(known, approved_on=self.on, since=since))
 
 
-class AccessionSigned(Act, tag="accession-signed", kw_only=True):
+class AccessionSigned(Act, tag="accession-signed", frozen=True, kw_only=True):
     """A party signs the instrument; a signatory is a member from `on`, or since its approval."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.MEMBER})
@@ -111,7 +111,7 @@ class AccessionSigned(Act, tag="accession-signed", kw_only=True):
         book.put(MEMBERS, self.member, signed)
 
 
-class MemberWithdrawn(Act, tag="member-withdrawn", kw_only=True):
+class MemberWithdrawn(Act, tag="member-withdrawn", frozen=True, kw_only=True):
     """A member leaves on `on`; what it promised and paid before stays in the book."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.MEMBER})

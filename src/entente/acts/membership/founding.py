@@ -76,7 +76,7 @@ NAME_MUST_BE_OF_ONE_PARTY = Rule(
 )
 
 
-class CoalitionFounded(Act, tag="coalition-founded", kw_only=True):
+class CoalitionFounded(Act, tag="coalition-founded", frozen=True, kw_only=True):
     """Parties found the coalition; always the first act of its book.
 
     Proved by: the founding instrument, such as a letter of intent. The founders are members from `on`. `admission`
@@ -135,7 +135,7 @@ class CoalitionFounded(Act, tag="coalition-founded", kw_only=True):
             book.put(LEADS, party, Lead(party, self.on))
 
 
-class PartyRegistered(Act, tag="party-registered", kw_only=True):
+class PartyRegistered(Act, tag="party-registered", frozen=True, kw_only=True):
     """A party that is no state gets its names, or a state further ones.
 
     `names` are by language (BCP 47 tag), `aliases` what else it is called, `code` its identifier elsewhere (IATI
@@ -169,7 +169,7 @@ class PartyRegistered(Act, tag="party-registered", kw_only=True):
         book.put(PARTIES, self.party, Party(self.party, dict(self.names), self.aliases, self.code))
 
 
-class LeadAppointed(Act, tag="lead-appointed", kw_only=True):
+class LeadAppointed(Act, tag="lead-appointed", frozen=True, kw_only=True):
     """A member leads the coalition from `on`; with `until`, its term ends that day.
 
     To end a term later on, appoint the same lead again with `until`.

@@ -63,7 +63,7 @@ DECISION_MUST_BE_WITHOUT_OBJECTION = Rule(
 )
 
 
-class MeetingHeld(Act, tag="meeting-held", kw_only=True):
+class MeetingHeld(Act, tag="meeting-held", frozen=True, kw_only=True):
     """The coalition met; `number` and `format` as in "the 19th meeting in the Ramstein format"."""
 
     filed_by: ClassVar = frozenset({Role.LEAD})
@@ -87,7 +87,7 @@ class MeetingHeld(Act, tag="meeting-held", kw_only=True):
         )
 
 
-class DecisionProposed(Act, tag="decision-proposed", kw_only=True):
+class DecisionProposed(Act, tag="decision-proposed", frozen=True, kw_only=True):
     """A decision is put to the members; it is adopted unless one objects up to `deadline`."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER})
@@ -107,7 +107,7 @@ class DecisionProposed(Act, tag="decision-proposed", kw_only=True):
         book.put(DECISIONS, self.ref, Decision(self.ref, self.text, self.on, self.deadline))
 
 
-class DecisionObjected(Act, tag="decision-objected", kw_only=True):
+class DecisionObjected(Act, tag="decision-objected", frozen=True, kw_only=True):
     """A member breaks the silence."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.MEMBER})
@@ -138,7 +138,7 @@ class DecisionObjected(Act, tag="decision-objected", kw_only=True):
         book.put(DECISIONS, self.decision, msgspec.structs.replace(decision, objections=objections))
 
 
-class DecisionAdopted(Act, tag="decision-adopted", kw_only=True):
+class DecisionAdopted(Act, tag="decision-adopted", frozen=True, kw_only=True):
     """Nobody objected in time: the decision stands."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER})

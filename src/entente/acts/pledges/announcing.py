@@ -68,7 +68,7 @@ CONDITION_MUST_WAIT_FOR_A_DECISION = Rule(
 )
 
 
-class PledgeAnnounced(Act, tag="pledge-announced", kw_only=True):
+class PledgeAnnounced(Act, tag="pledge-announced", frozen=True, kw_only=True):
     """A member, or the members together, announce support that binds nobody yet.
 
     Proved by: a press release, a statement in a conference's record. `member` is a party or `members`; `jointly_with`
@@ -162,7 +162,7 @@ class PledgeAnnounced(Act, tag="pledge-announced", kw_only=True):
         return announced
 
 
-class PledgeRevised(Act, tag="pledge-revised", kw_only=True):
+class PledgeRevised(Act, tag="pledge-revised", frozen=True, kw_only=True):
     """A pledge is raised or lowered to `amount`. Posts the difference."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER, Role.MEMBER})
@@ -207,7 +207,7 @@ class PledgeRevised(Act, tag="pledge-revised", kw_only=True):
         book.put(PLEDGES, self.pledge, msgspec.structs.replace(pledge, minor=self.amount.minor, value=value))
 
 
-class PledgeConditionMet(Act, tag="pledge-condition-met", kw_only=True):
+class PledgeConditionMet(Act, tag="pledge-condition-met", frozen=True, kw_only=True):
     """A legislature approves: condition number `condition` of the pledge, counted from 1, is met from `on`."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER, Role.MEMBER})

@@ -39,7 +39,7 @@ WRITE_OFF_MUST_NAME_ITS_DECISION = Rule(
 )
 
 
-class _PledgeEnded(Act, kw_only=True):
+class _PledgeEnded(Act, frozen=True, kw_only=True):
     """What the three endings share: `amount` (all that is open when None) leaves the pledge."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER, Role.MEMBER})
@@ -81,7 +81,7 @@ class _PledgeEnded(Act, kw_only=True):
         return pledge.open if self.amount is None else self.amount.minor
 
 
-class PledgeLapsed(_PledgeEnded, tag="pledge-lapsed", kw_only=True):
+class PledgeLapsed(_PledgeEnded, tag="pledge-lapsed", frozen=True, kw_only=True):
     """The time of a pledge ran out before it became a commitment. Posts pledged down."""
 
     ending: ClassVar[Ending] = "lapsed"
@@ -92,7 +92,7 @@ class PledgeLapsed(_PledgeEnded, tag="pledge-lapsed", kw_only=True):
             yield PLEDGE_MUST_NOT_LAPSE_BEFORE_ITS_PERIOD_ENDS.no(pledge=self.pledge, end=pledge.period.end)
 
 
-class PledgeWithdrawn(_PledgeEnded, tag="pledge-withdrawn", kw_only=True):
+class PledgeWithdrawn(_PledgeEnded, tag="pledge-withdrawn", frozen=True, kw_only=True):
     """A member takes back what it announced. Posts pledged down."""
 
     ending: ClassVar[Ending] = "withdrawn"
@@ -100,7 +100,7 @@ class PledgeWithdrawn(_PledgeEnded, tag="pledge-withdrawn", kw_only=True):
     reason: Text = ""
 
 
-class PledgeWrittenOff(_PledgeEnded, tag="pledge-written-off", kw_only=True):
+class PledgeWrittenOff(_PledgeEnded, tag="pledge-written-off", frozen=True, kw_only=True):
     """The fund gives up, by decision, a pledge that never became a commitment. Posts pledged down."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER})

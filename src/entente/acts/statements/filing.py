@@ -59,7 +59,7 @@ _PUBLISHED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SHA_256 = re.compile(r"[0-9a-f]{64}")
 
 
-class SourceFiled(Act, tag="source-filed", kw_only=True):
+class SourceFiled(Act, tag="source-filed", frozen=True, kw_only=True):
     """A document that proves acts or makes statements is filed; `on` is the day of filing.
 
     `published` is the day on the document, as exact as it says: YYYY, YYYY-MM or YYYY-MM-DD. `sha256` names the copy
@@ -104,7 +104,7 @@ class SourceFiled(Act, tag="source-filed", kw_only=True):
         book.put(FILED_SOURCES, self.ref, source)
 
 
-class StatementMade(Act, tag="statement-made", kw_only=True):
+class StatementMade(Act, tag="statement-made", frozen=True, kw_only=True):
     """A named speaker said something in a filed source, on `on`; its claims are never postings."""
 
     filed_by: ClassVar = frozenset({Role.ANYONE})
@@ -134,7 +134,7 @@ class StatementMade(Act, tag="statement-made", kw_only=True):
         book.put(STATEMENTS, self.ref, statement)
 
 
-class _ClaimAnswered(Act, kw_only=True):
+class _ClaimAnswered(Act, frozen=True, kw_only=True):
     """What the two answers to a claim share."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.FUND_MANAGER})
@@ -163,13 +163,13 @@ class _ClaimAnswered(Act, kw_only=True):
         book.put(STATEMENTS, self.statement, msgspec.structs.replace(statement, verdicts=verdicts))
 
 
-class ClaimConfirmed(_ClaimAnswered, tag="claim-confirmed", kw_only=True):
+class ClaimConfirmed(_ClaimAnswered, tag="claim-confirmed", frozen=True, kw_only=True):
     """A person confirms that the statement says what the claim holds (not that it is right)."""
 
     verdict: ClassVar = "confirmed"
 
 
-class ClaimRefused(_ClaimAnswered, tag="claim-refused", kw_only=True):
+class ClaimRefused(_ClaimAnswered, tag="claim-refused", frozen=True, kw_only=True):
     """A person says that the claim misreads the statement."""
 
     verdict: ClassVar = "refused"

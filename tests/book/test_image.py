@@ -1,0 +1,166 @@
+"""The memory image: what is written, undone, reversed, and what rests on what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from entente.book.act import Act, Kind, Posting
+from entente.book.image import Image
+from tests.acts.conftest import FOUNDING
+
+THINGS: Kind[int] = Kind("things", "thing")
+OTHERS: Kind[int] = Kind("others", "other")
+
+
+class Wrote(Act, tag="wrote", frozen=True, kw_only=True):
+    """Writes and rests on things."""
+
+    writes: tuple[tuple[str, int], ...] = ()
+    rests: tuple[str, ...] = ()
+
+    def apply(self, book: Image) -> None:
+        """Write, then rest."""
+        for key, value in self.writes:
+            book.put(THINGS, key, value)
+        for key in self.rests:
+            book.rely(THINGS, key)
+
+
+class Undid(Act, tag="undid", frozen=True, kw_only=True):
+    """Reverses an entry."""
+
+    entry: int
+
+    def apply(self, book: Image) -> None:
+        """Reverse it."""
+        book.reverse(self.entry)
+
+
+def fold(image: Image, *acts: Act) -> Image:
+    for act in acts:
+        image.fold(act, image.size + 1, [Posting("interest", "EUR", 1, 1)])
+    return image
+
+
+def wrote(of_month: int, **writes: int) -> Wrote:
+    return Wrote(on=date(2024, 1, of_month), writes=tuple(writes.items()))
+
+
+def rested(of_month: int, *keys: str) -> Wrote:
+    return Wrote(on=date(2024, 1, of_month), rests=keys)
+
+
+def undid(of_month: int, entry: int) -> Undid:
+    return Undid(on=date(2024, 1, of_month), entry=entry)
+
+
+@pytest.fixture
+def image() -> Image:
+    return fold(Image(), wrote(1, a=1), wrote(2, a=2, b=1), rested(3, "a"))
+
+
+def test_the_last_record_written_stands(image: Image) -> None:
+    assert image.table(THINGS) == {"a": 2, "b": 1}
+    assert image.find(THINGS, "a") == 2
+    assert image.find(THINGS, "c") is None
+    assert image.find(OTHERS, "a") is None
+    assert image.table(OTHERS) == {}
+    assert (image.size, image.entry) == (3, 3)
+    assert image.latest_day == date(2024, 1, 3).toordinal()
+
+
+def test_undoing_puts_everything_back(image: Image) -> None:
+    mark = image.mark()
+    assert image.thread(THINGS, "a") == [1, 2, 3]
+    fold(image, wrote(9, a=3, c=1), rested(9, "c"), wrote(9, a=4))
+    fold(image, undid(9, 6), undid(9, 5))
+    assert image.thread(THINGS, "a") == [1, 2, 3, 4, 6, 7]
+    image.undo_to(mark)
+    assert image.table(THINGS) == {"a": 2, "b": 1}
+    assert image.thread(THINGS, "a") == [1, 2, 3]
+    assert image.thread(THINGS, "c") == []
+    assert (image.reversed_by, image.corrections) == ({}, set())
+    assert image.mark() == mark
+    assert image.ledger.now("interest", "EUR") == (3, 3)
+
+
+def test_undoing_forgets_a_record_written_twice_by_one_entry(image: Image) -> None:
+    mark = image.mark()
+    fold(image, Wrote(on=date(2024, 1, 4), writes=(("a", 8), ("a", 9), ("d", 1), ("d", 2))))
+    assert image.thread(THINGS, "d") == [4]
+    image.undo_to(mark)
+    assert image.thread(THINGS, "a") == [1, 2, 3]
+    assert image.thread(THINGS, "d") == []
+    assert image.table(THINGS) == {"a": 2, "b": 1}
+
+
+def test_a_reversal_restores_what_stood_before(image: Image) -> None:
+    fold(image, undid(4, 3), undid(4, 2))
+    assert image.table(THINGS) == {"a": 1}
+    assert image.reversed_by == {3: 4, 2: 5}
+    assert not image.is_live(2)
+    assert not image.is_live(5)
+    fold(image, undid(4, 1))
+    assert image.table(THINGS) == {}
+    assert fold(image, wrote(5, a=7)).table(THINGS) == {"a": 7}
+    assert image.later_than(7) == []
+
+
+def test_a_record_written_twice_by_one_entry_is_restored_to_its_first_state(image: Image) -> None:
+    twice = Wrote(on=date(2024, 1, 4), writes=(("a", 8), ("a", 9)))
+    fold(image, twice)
+    assert image.thread(THINGS, "a") == [1, 2, 3, 4]
+    fold(image, undid(4, 4))
+    assert image.find(THINGS, "a") == 2
+
+
+def test_what_rests_on_what_is_known(image: Image) -> None:
+    assert image.resting_on(1) == [2, 3]
+    assert image.resting_on(2) == [3]
+    assert image.resting_on(3) == []
+    assert image.written_by(3) == []
+    assert image.touched_by(3) == [(THINGS, "a")]
+    fold(image, undid(4, 3))
+    assert image.resting_on(2) == []
+    assert image.rested_on(2) == [3]
+
+
+def test_what_is_written_over_must_not_be_later(image: Image) -> None:
+    fold(image, wrote(1, a=5))
+    assert image.later_than(4) == [2]
+    assert image.later_than(2) == []
+
+
+def test_what_is_rested_on_must_have_begun_before(image: Image) -> None:
+    fold(image, rested(1, "a"), rested(1, "b"), rested(1, "nothing"))
+    assert image.earlier_than_its_ground(4) == []
+    assert image.earlier_than_its_ground(5) == [2]
+    assert image.earlier_than_its_ground(6) == []
+
+
+def test_a_record_filed_again_began_with_its_second_filing() -> None:
+    image = fold(Image(), wrote(1, a=1), undid(1, 1), wrote(5, a=2), wrote(6, a=3), rested(4, "a"))
+    assert image.earlier_than_its_ground(5) == [3]
+
+
+def test_a_ground_that_was_reversed_since_is_none() -> None:
+    image = fold(Image(), rested(9, "a"), wrote(5, a=1), undid(6, 2), rested(1, "a"))
+    assert image.earlier_than_its_ground(4) == []
+
+
+def test_a_view_leaves_numbers_out_and_posts_nothing() -> None:
+    image = Image()
+    image.fold_state(2, wrote(1, a=1))
+    image.fold_state(5, wrote(2, a=2))
+    assert image.size == 5
+    assert image.table(THINGS) == {"a": 2}
+    assert image.thread(THINGS, "a") == [2, 5]
+    assert len(image.ledger) == 0
+
+
+def test_the_founding_writes_what_it_brings_about() -> None:
+    image = Image()
+    image.fold_state(1, FOUNDING)
+    assert [kind.name for kind, _ in image.written_by(1)] == ["coalition", *["members"] * 3, "leads"]
