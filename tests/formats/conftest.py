@@ -1,0 +1,211 @@
+"""What the tests of the formats share: a small book with awkward names, a random one, the peer programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entente.acts.contributions.cash import AccountOpened, CashReceived
+from entente.acts.corrections.correcting import Reversed
+from entente.acts.membership.founding import CoalitionFounded
+from entente.acts.pledges.announcing import PledgeAnnounced
+from entente.acts.registry import CATALOGUE
+from entente.acts.valuation import Valuation
+from entente.basics.money import Money
+from entente.book.book import Book
+from entente.stores.memory import MemoryStore
+from entente.testing import random_book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.book.view import View
+
+AWKWARD = 'p:\u00e9 (x);  "y"\n\t| = @ z\\'
+ROOT = Path(__file__).parents[2]
+BALANCES_BY_BEANCOUNT = """
+import sys
+from beancount import loader
+from beancount.core import data
+entries, errors, _ = loader.load_file(sys.argv[1])
+if errors:
+    sys.exit("\\n".join(error.message for error in errors))
+sums = {}
+for entry in entries:
+    if isinstance(entry, data.Transaction):
+        for posting in entry.postings:
+            cell = posting.account, posting.units.currency
+            sums[cell] = sums.get(cell, 0) + posting.units.number
+for (account, currency), number in sums.items():
+    print(account, currency, number, sep="\\t")
+"""
+
+
+def small_book(reporting_currency: str = "EUR") -> Book:
+    """Return a book of awkward names, currencies of 0, 2 and 3 decimals, nested accounts, a reversal."""
+    book = Book(MemoryStore(), CATALOGUE)
+
+    def value(minor: int) -> Valuation | None:
+        money = Money(reporting_currency, minor)
+        return Valuation(value=money, rate=Decimal(1), explained="test") if reporting_currency else None
+
+    acts = [
+        CoalitionFounded(
+            on=date(2024, 1, 1), name="Test", founders=("DE", "GB"), reporting_currency=reporting_currency
+        ),
+        PledgeAnnounced(on=date(2024, 1, 2), ref="P1", member="DE", amount=Money("EUR", 123456)),
+        PledgeAnnounced(
+            on=date(2024, 1, 3), ref=AWKWARD, member="GB", amount=Money("KWD", 1005), value=value(3001)
+        ),
+        PledgeAnnounced(
+            on=date(2024, 1, 1), ref="x" * 120, member="GB", amount=Money("JPY", 1000), value=value(601)
+        ),
+        AccountOpened(on=date(2024, 1, 4), ref="main", currency="EUR"),
+        AccountOpened(on=date(2024, 1, 4), ref="main:sub", currency="EUR"),
+        CashReceived(
+            on=date(2024, 1, 6),
+            ref="R1",
+            member="DE",
+            amount=Money("EUR", 3456),
+            account="main",
+            earmark='\u00e9; "drones" : a ' * 300,
+        ),
+        CashReceived(
+            on=date(2024, 1, 6), ref="R2", member="DE", amount=Money("EUR", 777), account="main:sub"
+        ),
+        CashReceived(on=date(2024, 1, 7), ref="R3", member="GB", amount=Money("EUR", 50), account="main"),
+        Reversed(on=date(2024, 1, 8), entry=9, reason="mistake"),
+    ]
+    for act in acts:
+        answer = book.record(act)
+        assert answer.ok, str(answer)
+    return book
+
+
+@pytest.fixture
+def book() -> Book:
+    """Return the small book."""
+    return small_book()
+
+
+@pytest.fixture
+def book_without_values() -> Book:
+    """Return the small book without a reporting currency."""
+    return small_book("")
+
+
+@pytest.fixture(scope="session")
+def random_views() -> list[View]:
+    """Return a random book as it stands, and on an earlier day as known earlier."""
+    book = random_book(11, 2500)
+    return [book.as_of(), book.as_of(date(2019, 6, 30), 2000)]
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Return what finds a peer program, or fails naming how to install it."""
+
+    def find(name: str) -> str:
+        beside = os.environ.get("ENTENTE_PEERS") or ROOT / ".venv-peers" / "bin"
+        found = shutil.which(name, path=None if name in {"ledger", "hledger"} else str(beside))
+        if found is None:
+            pytest.fail(f"{name} is not installed (looked in {beside} and PATH): run `make peers`")
+        return found
+
+    return find
+
+
+Cells = dict[tuple[str, str], Decimal]
+
+
+@pytest.fixture(scope="session")
+def run(program: Callable[[str], str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return what runs a peer program, without a person's settings and in the plainest locale."""
+
+    def called(name: str, *args: str | Path) -> subprocess.CompletedProcess[str]:
+        plain = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": "/nonexistent"}
+        return subprocess.run(
+            [program(name), *map(str, args)],
+            capture_output=True,
+            text=True,
+            env=plain,
+            check=False,
+            timeout=300,
+        )
+
+    return called
+
+
+@pytest.fixture(scope="session")
+def ledger_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path], Cells]:
+    """Return what reads every balance by account and commodity out of a journal with ledger."""
+
+    def cells(path: Path) -> Cells:
+        wanted = "%(account)\\t%(commodity)\\t%(quantity(amount))\\n"
+        answer = run("ledger", "--init-file", "/dev/null", "-f", path, "reg", "--register-format", wanted)
+        assert answer.returncode == 0, answer.stderr
+        sums: Cells = defaultdict(Decimal)
+        for line in answer.stdout.splitlines():
+            account, currency, amount = line.split("\t")
+            sums[account, currency] += Decimal(amount)
+        return _not_zero(sums)
+
+    return cells
+
+
+@pytest.fixture(scope="session")
+def hledger_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path], Cells]:
+    """Return what reads every balance by account and commodity out of a journal with hledger."""
+
+    def cells(path: Path) -> Cells:
+        answer = run("hledger", "-f", path, "bal", "--flat", "-N", "--layout=bare", "-O", "csv")
+        assert answer.returncode == 0, answer.stderr
+        rows = csv.DictReader(io.StringIO(answer.stdout))
+        return _not_zero({(row["account"], row["commodity"]): Decimal(row["balance"]) for row in rows})
+
+    return cells
+
+
+@pytest.fixture(scope="session")
+def beancount_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path], Cells]:
+    """Return what reads every balance by account and commodity out of a journal with Beancount."""
+
+    def cells(path: Path) -> Cells:
+        answer = run("python", "-c", BALANCES_BY_BEANCOUNT, path)
+        assert answer.returncode == 0, answer.stderr
+        lines = (line.split("\t") for line in answer.stdout.splitlines())
+        return _not_zero({(account, currency): Decimal(number) for account, currency, number in lines})
+
+    return cells
+
+
+@pytest.fixture(scope="session")
+def expected_cells() -> Callable[..., Cells]:
+    """Return what the book says each account of the journal holds, under the names a format gives them."""
+
+    def cells(view: View, name: Callable[[str], str], value_name: Callable[[str, str], str]) -> Cells:
+        found: Cells = {}
+        for account, currency, minor, value in view.balances():
+            for cell, money in (
+                ((name(account), currency), Money(currency, minor)),
+                ((value_name(account, currency), "EUR"), Money("EUR", value)),
+            ):
+                assert cell not in found
+                found[cell] = money.amount
+        return _not_zero(found)
+
+    return cells
+
+
+def _not_zero(cells: Cells) -> Cells:
+    return {cell: amount for cell, amount in cells.items() if amount}
