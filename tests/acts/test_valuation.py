@@ -45,15 +45,26 @@ def test_an_amount_times_its_rate_is_the_value_within_a_cent(book: Book) -> None
     accept(book, pledge(gbp(100), worth("120.01")))
 
 
-@pytest.mark.parametrize("rate", ["0", "-1.2", "NaN", "sNaN", "Infinity"])
+@pytest.mark.parametrize("rate", ["0", "-1.2", "NaN", "sNaN", "Infinity", "1E+999999", "1E-999999"])
 @pytest.mark.parametrize("direction", list(Direction))
-def test_a_rate_that_is_no_number_above_zero_has_no_value(
-    book: Book, rate: str, direction: Direction
-) -> None:
+def test_a_rate_nobody_can_mean_has_no_value(book: Book, rate: str, direction: Direction) -> None:
     accept(book, filed_rate(day(3, 1)))
     value = Valuation(value=eur(120), rate=Decimal(rate), direction=direction)
     found = refused(book, pledge(gbp(100), value), "amount_times_rate_must_equal_the_value")
     assert found.args["expected"] == "nothing"
+
+
+def test_a_value_is_right_within_one_unit_of_its_currency() -> None:
+    book = Book(MemoryStore(), CATALOGUE)
+    accept(book, msgspec.structs.replace(FOUNDING, reporting_currency="JPY"))
+    value = Valuation(value=Money.of(150, "JPY"), rate=Decimal("150.337"))
+    accept(book, pledge(gbp(1), value))
+    wrong = msgspec.structs.replace(value, value=Money.of(149, "JPY"))
+    refused(
+        book,
+        msgspec.structs.replace(pledge(gbp(1), wrong), ref="p2"),
+        "amount_times_rate_must_equal_the_value",
+    )
 
 
 def test_a_difference_may_be_explained(book: Book) -> None:

@@ -26,7 +26,8 @@ BAND = Decimal("0.10")
 """How far a rate may lie from the reference rate of its days, as a share of it."""
 REFERENCE_DAYS = 7
 """How many days back a reference rate still speaks for."""
-CENT = Decimal("0.01")
+RATE_DIGITS = 15
+"""How many digits a rate may have before its point, or zeros behind it."""
 
 VALUE_MUST_BE_STATED = Rule(
     "value_must_be_stated",
@@ -81,8 +82,8 @@ class Valuation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     explained: Text = ""
 
     def has_rate(self) -> bool:
-        """Say whether the rate is a number above zero."""
-        return self.rate.is_finite() and self.rate > 0
+        """Say whether the rate is a number above zero that two currencies can have."""
+        return self.rate.is_finite() and self.rate > 0 and abs(self.rate.adjusted()) <= RATE_DIGITS
 
     def expected(self, amount: Money) -> Decimal | None:
         """Return what `amount` is worth at the rate, in major units, unrounded; None without a rate."""
@@ -93,9 +94,10 @@ class Valuation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return _PRECISE.multiply(amount.amount, self.rate)
 
     def is_consistent(self, amount: Money) -> bool:
-        """Say whether amount x rate equals the value within a cent."""
+        """Say whether amount x rate equals the value within one unit of its currency: a cent, a yen."""
         expected = self.expected(amount)
-        return expected is not None and abs(expected - self.value.amount) <= CENT
+        unit = Money(self.value.currency, 1).amount
+        return expected is not None and abs(expected - self.value.amount) <= unit
 
     def value_per_amount(self) -> Decimal | None:
         """Return the rate quoted as value for one unit of the amount; None without a rate."""

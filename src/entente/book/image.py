@@ -143,7 +143,8 @@ class Image:
                 self.rely(self._kinds[i], self._keys[i])
             else:
                 self._write(self._kinds[i], self._keys[i], self._olds[i])
-                self._set_writer(self._kinds[i], self._keys[i], self._priors[i])
+                if self.days[self.entry] <= self.days[number]:  # else it was in effect until the reversal's day
+                    self._set_writer(self._kinds[i], self._keys[i], self._priors[i])
         self.reversed_by[number] = self.entry
         self.corrections.add(self.entry)
 

@@ -144,6 +144,29 @@ def test_an_act_may_be_filed_again_in_the_right_order_after_reversals(book: Book
     assert book.table(PLEDGES)["p1"].minor == 150_00
 
 
+def test_what_was_in_effect_until_its_reversal_is_not_filed_again_into_that_time(book: Book) -> None:
+    number = accept(book, PLEDGED).number
+    accept(book, undo(number, 4, 1))
+    again = msgspec.structs.replace(PLEDGED, on=day(3, 1))
+    found = refused(book, again, "act_must_not_precede_what_it_follows")
+    assert found.args["entries"] == str(number + 1)
+    accept(book, msgspec.structs.replace(again, on=day(4, 1)))
+    for on in (day(3, 15), day(4, 15)):
+        view = book.as_of(on=on)
+        assert view.table(PLEDGES)["p1"].minor == view.balance("pledged:p1", "EUR").minor == 100_00
+
+
+def test_a_change_that_ended_on_a_later_day_keeps_that_time_for_itself(book: Book) -> None:
+    accept(book, PLEDGED)
+    number = accept(book, REVISED).number
+    accept(book, undo(number, 5, 1))
+    act = msgspec.structs.replace(REVISED, on=day(4, 1), amount=eur(70))
+    refused(book, act, "act_must_not_precede_what_it_follows")
+    accept(book, msgspec.structs.replace(act, on=day(5, 2)))
+    assert book.as_of(on=day(5, 1)).table(PLEDGES)["p1"].minor == 100_00
+    assert book.as_of(on=day(5, 2)).balance("pledged:p1", "EUR").minor == 70_00
+
+
 def test_a_reversal_undone_in_a_batch_leaves_no_trace(book: Book) -> None:
     number = accept(book, PLEDGED).number
     before = everything(book)
