@@ -1,0 +1,1 @@
+"""Examples: books built from public facts, and how to show them."""

@@ -1,0 +1,147 @@
+"""Accounted for: member by member, what the book itself shows behind the totals somebody states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from entente.acts.commitments.state import COMMITMENTS
+from entente.acts.contributions.state import NATIONAL_SUPPORT, NOTES, OFFERS, RECEIPTS
+from entente.acts.membership.state import MEMBERS
+from entente.acts.pledges.state import PLEDGES, Channel
+from entente.basics.money import Money
+from entente.figures.building import MEMBER, figure, money, thread, with_totals
+from entente.figures.figure import Column, Figure, Line, Shape
+from entente.figures.members import state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from entente.basics.words import Period
+    from entente.book.view import View
+
+_COLUMNS = (
+    MEMBER,
+    Column("together_with", "Together with"),
+    Column("currency", "Currency"),
+    money("pledged_fund", "Pledged to the fund"),
+    money("pledged_national", "Pledged nationally"),
+    money("pledged_in_kind", "Pledged in kind"),
+    money("committed", "Committed to the fund"),
+    money("received", "Received by the fund"),
+    money("given_national", "Given nationally"),
+    money("given_in_kind", "Given in kind"),
+    Column("pledges", "Pledges", Shape.COUNT),
+)
+_PLEDGED = {
+    Channel.FUND: "pledged_fund",
+    Channel.NATIONAL: "pledged_national",
+    Channel.IN_KIND: "pledged_in_kind",
+}
+
+
+class Amount(NamedTuple):
+    """One amount the book shows: whose, of which measure and channel, and the entries it rests on."""
+
+    member: str
+    together_with: tuple[str, ...]
+    measure: str
+    money: Money
+    entries: tuple[int, ...]
+
+
+def accounted(view: View, period: Period | None = None) -> Figure:
+    """Return one line a member and currency, with a total a currency; only what is of `period`, when given.
+
+    A joint pledge has a line of its own: nobody said how its members share it. A member the book knows nothing of
+    has a line without amounts.
+    """
+    sums: defaultdict[tuple[str, tuple[str, ...], str], dict[str, Money]] = defaultdict(dict)
+    entries: defaultdict[tuple[str, tuple[str, ...], str], set[int]] = defaultdict(set)
+    pledges: defaultdict[tuple[str, tuple[str, ...], str], int] = defaultdict(int)
+    for amount in amounts(view, period):
+        key = (amount.member, amount.together_with, amount.money.currency)
+        so_far = sums[key].get(amount.measure, Money(amount.money.currency, 0))
+        sums[key][amount.measure] = so_far + amount.money
+        entries[key].update(amount.entries)
+        pledges[key] += amount.measure.startswith("pledged")
+    lines = [
+        Line(
+            {
+                "member": member,
+                "together_with": ", ".join(others) or None,
+                "currency": currency,
+                "pledges": pledges[member, others, currency] or None,
+                **cells,
+            },
+            tuple(sorted(entries[member, others, currency])),
+        )
+        for (member, others, currency), cells in sums.items()
+    ]
+    named = {member for member, _, _ in sums}
+    lines += [Line({"member": member}) for member in _members(view) if member not in named]
+    lines.sort(key=lambda line: tuple(str(line[c] or "") for c in ("member", "together_with", "currency")))
+    return figure(
+        view,
+        "accounted",
+        title=f"The book accounts for amounts of {len(named)} parties",
+        meaning="What each member pledged, committed and gave as the acts of the book show it: measures and "
+        "currencies stand apart and are never added.",
+        columns=_COLUMNS,
+        lines=with_totals(lines, _COLUMNS, "member"),
+        limits=(f"Only what is of {period}, or took effect in it where it names no period.",)
+        if period
+        else (),
+    )
+
+
+def amounts(view: View, period: Period | None = None) -> Iterator[Amount]:
+    """Yield every amount the book shows, by measure: pledged, committed, received, given.
+
+    Pledges are as last revised. A pledge is of `period` when its own period lies in it; what names no period is of
+    the day it took effect on.
+    """
+    for pledge in view.table(PLEDGES).values():
+        if is_of(period, pledge.on, pledge.period):
+            worth = Money(pledge.currency, pledge.minor)
+            entries = thread(view, PLEDGES, pledge.ref)
+            yield Amount(pledge.member, pledge.jointly_with, _PLEDGED[pledge.channel], worth, entries)
+    for commitment in view.table(COMMITMENTS).values():
+        if is_of(period, commitment.on):
+            worth = Money(commitment.currency, commitment.minor)
+            yield Amount(commitment.member, (), "committed", worth, thread(view, COMMITMENTS, commitment.ref))
+    yield from _given(view, period)
+
+
+def is_of(period: Period | None, on: date, own: Period | None = None) -> bool:
+    """Say whether what took effect on a day, or has a period of its own, is of a period."""
+    if period is None:
+        return True
+    start, end = (own.start, own.end) if own is not None else (on, on)
+    return period.start <= start and end <= period.end
+
+
+def _given(view: View, period: Period | None) -> Iterator[Amount]:
+    for receipt in view.table(RECEIPTS).values():
+        if is_of(period, receipt.on):
+            worth = Money(receipt.currency, receipt.minor)
+            yield Amount(receipt.member, (), "received", worth, thread(view, RECEIPTS, receipt.ref))
+    for note in view.table(NOTES).values():
+        if note.minor < note.lodged and is_of(period, note.on):
+            worth = Money(note.currency, note.lodged - note.minor)
+            yield Amount(note.member, (), "received", worth, thread(view, NOTES, note.ref))
+    for report in view.table(NATIONAL_SUPPORT).values():
+        if is_of(period, report.on):
+            worth = Money(report.currency, report.minor)
+            yield Amount(
+                report.member, (), "given_national", worth, thread(view, NATIONAL_SUPPORT, report.ref)
+            )
+    for offer in view.table(OFFERS).values():
+        if offer.state == "received" and is_of(period, offer.on):
+            worth = Money(offer.currency, offer.minor)
+            yield Amount(offer.member, (), "given_in_kind", worth, thread(view, OFFERS, offer.ref))
+
+
+def _members(view: View) -> list[str]:
+    return [m.party for m in view.table(MEMBERS).values() if state_of(m, view.on) == "member"]
