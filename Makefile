@@ -1,0 +1,63 @@
+# Everything runs in .venv, which `make setup` builds from locked, hashed packages.
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format types contracts tests docs bench peers lock clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: .venv/ready ## Set up everything in .venv
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	@echo "Setting up .venv from locked packages (a minute the first time)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## Build the example book of a real coalition and show what it knows
+	@$(BIN)/entente demo
+
+test: check ## Run format, lint, types, import contracts, house rules, docs and all tests
+
+check: setup peers format types contracts tests
+
+format: setup
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+
+types: setup
+	$(BIN)/mypy src tests bench docs/generate.py
+
+contracts: setup
+	$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports
+
+tests: setup peers
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
+
+docs: setup ## Write the pages that are read from the code
+	$(BIN)/python docs/generate.py
+
+bench: setup peers ## Measure beside ledger, hledger and Beancount; write bench/results.md
+	$(BIN)/python -m bench
+
+peers: .venv-peers/ready ## Install the programs the exports are proved with: ledger, hledger, Beancount
+
+.venv-peers/ready: requirements/peers.txt
+	@echo "Installing the peers: ledger, hledger (Debian), Beancount (.venv-peers)"
+	@command -v ledger >/dev/null && command -v hledger >/dev/null || sh tests/install-peers.sh
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@touch $@
+
+lock: setup ## Lock the newest allowed packages anew, with hashes
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --all-extras --group dev --universal -p 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --upgrade requirements/peers.in --universal -p 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/peers.txt
+
+clean: ## Remove what was set up and made
+	rm -rf .venv .venv-peers .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
