@@ -53,6 +53,10 @@ class MerkleTree:
         for level, hashes in enumerate(self._levels):
             del hashes[(size >> level) * HASH_SIZE :]
 
+    def node(self, level: int, index: int) -> bytes:
+        """Return the root of a complete subtree: the one of 2**level leaves that has `index` such before it."""
+        return bytes(self._levels[level][index * HASH_SIZE : (index + 1) * HASH_SIZE])
+
     def leaf(self, index: int) -> bytes:
         """Return one leaf hash."""
         return bytes(self._levels[0][index * HASH_SIZE : (index + 1) * HASH_SIZE])
