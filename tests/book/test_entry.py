@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from tests.acts.conftest import FOUNDING
 ENTRY = Entry(
     number=1,
     key="k1",
-    recorded_at=datetime(2024, 1, 10, 12, tzinfo=timezone.utc),
+    recorded_at=datetime(2024, 1, 10, 12, tzinfo=UTC),
     signer="keeper",
     salt=bytes(SALT_SIZE),
     act=FOUNDING,
@@ -35,7 +35,7 @@ def test_keys_are_never_made_twice() -> None:
     assert len({new_key() for _ in range(100)}) == 100
 
 
-@given(st.datetimes(timezones=st.just(timezone.utc)))
+@given(st.datetimes(timezones=st.just(UTC)))
 def test_moments_are_exact_to_the_microsecond(at: datetime) -> None:
     assert moment(microseconds(at)) == at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import ClassVar
 
 import msgspec
@@ -87,7 +87,7 @@ def failing(book: Book) -> FailingStore:
 
 
 def test_a_receipt_names_number_leaf_moment_and_key(book: Book) -> None:
-    before = datetime.now(timezone.utc)
+    before = datetime.now(UTC)
     receipt = book.record(PLEDGED, key="k1")
     assert isinstance(receipt, Receipt)
     assert receipt.ok

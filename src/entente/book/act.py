@@ -95,11 +95,11 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
         """Return the party the act is about, which may file it as a member; empty when there is none."""
         return getattr(self, "member", "") or ""
 
-    def check(self, book: Image) -> Iterator[Refusal]:
+    def check(self, book: Image) -> Iterator[Refusal]:  # noqa: ARG002 - for the acts that ask it
         """Yield a refusal for each rule that does not hold; changes nothing."""
         yield from ()
 
-    def postings(self, book: Image) -> Iterable[Posting]:
+    def postings(self, book: Image) -> Iterable[Posting]:  # noqa: ARG002 - for the acts that ask it
         """Return what the act posts, read from the book as it stands before `apply`."""
         return ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from entente.book.entry import Refused, microseconds
 from entente.book.folding import fold_rows
@@ -172,7 +172,7 @@ class Book:
         """Close the store."""
         self.store.close()
 
-    def __enter__(self) -> Book:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
@@ -14,7 +14,7 @@ from entente.book.act import Act
 from entente.book.merkle import leaf_hash
 from entente.book.store import Row
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SALT_SIZE = 16  # bytes, so that a leaf hash betrays nothing of a guessable act
 
 

@@ -10,7 +10,7 @@ from entente.book.act import Kind
 from entente.book.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from entente.book.act import Act, Posting
 
@@ -143,7 +143,9 @@ class Image:
                 self.rely(self._kinds[i], self._keys[i])
             else:
                 self._write(self._kinds[i], self._keys[i], self._olds[i])
-                if self.days[self.entry] <= self.days[number]:  # else it was in effect until the reversal's day
+                if (
+                    self.days[self.entry] <= self.days[number]
+                ):  # else it was in effect until the reversal's day
                     self._set_writer(self._kinds[i], self._keys[i], self._priors[i])
         self.reversed_by[number] = self.entry
         self.corrections.add(self.entry)

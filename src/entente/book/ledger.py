@@ -117,11 +117,11 @@ class Balances:
 
     def under(self, head: str) -> list[Balance]:
         """Return the balances, not zero, of every account named `head` or `head:...`."""
-        found = []
-        for cell in self._ledger.cells_under(head):
-            if cell < len(self.minor) and (self.minor[cell] or self.value[cell]):
-                found.append(Balance(*self._ledger.cells[cell], int(self.minor[cell]), int(self.value[cell])))
-        return found
+        return [
+            Balance(*self._ledger.cells[cell], int(self.minor[cell]), int(self.value[cell]))
+            for cell in self._ledger.cells_under(head)
+            if cell < len(self.minor) and (self.minor[cell] or self.value[cell])
+        ]
 
 
 class Ledger:

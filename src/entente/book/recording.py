@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -117,7 +117,7 @@ class Batch:
         self._refusals.append(msgspec.structs.replace(refusal, index=index))
 
     def _now(self) -> int:
-        return max(microseconds(datetime.now(timezone.utc)), self._image.recorded[-1] + 1)
+        return max(microseconds(datetime.now(UTC)), self._image.recorded[-1] + 1)
 
 
 def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: Catalogue) -> list[Refusal]:

@@ -28,7 +28,7 @@ class StoreError(Exception):
     """The store cannot do what was asked; says where, what was found and what to do."""
 
 
-class StoreMoved(StoreError):
+class StoreMoved(StoreError):  # noqa: N818 - says what happened
     """Rows were appended by somebody else since the expected size was read."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entente.acts.commitments.state import COMMITMENTS
 from entente.acts.contributions.state import NOTES, RECEIPTS
-from entente.acts.pledges.state import PLEDGES, Measure, MatchOthers, Pledge, Threshold
+from entente.acts.pledges.state import PLEDGES, MatchOthers, Measure, Pledge, Threshold
 from entente.basics.money import Money
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from entente.figures.figure import Column, Figure, Line, Shape
 from entente.figures.movements import movements
 
 if TYPE_CHECKING:
-    from entente.figures.figure import Cell
     from entente.book.view import View
+    from entente.figures.figure import Cell
 
 _COLUMNS = (
     Column("currency", "Currency"),

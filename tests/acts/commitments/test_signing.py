@@ -76,8 +76,10 @@ def test_a_commitment_in_another_currency_says_what_it_converts(book: Book) -> N
 def test_a_commitment_may_convert_what_members_announced_together(
     book: Book, fields: dict[str, object]
 ) -> None:
-    accept(book, msgspec.structs.replace(PLEDGED, **fields), signed(pledge="p1"))
-    assert book.table(PLEDGES)["p1"].converted == 80_00
+    accept(book, msgspec.structs.replace(PLEDGED, **fields), signed(pledge="p1", amount=eur(30)))
+    assert book.table(PLEDGES)["p1"].converted == 30_00
+    accept(book, signed(ref="c2"), msgspec.structs.replace(CONVERTED, commitment="c2", amount=eur(70)))
+    assert book.table(PLEDGES)["p1"].converted == 100_00
 
 
 def test_a_commitment_with_a_reference_that_is_taken_is_refused(book: Book) -> None:
@@ -156,7 +158,7 @@ def test_a_late_conversion_of_unknown_things_is_refused(book: Book) -> None:
 def test_a_late_conversion_by_another_member_is_refused(book: Book) -> None:
     accept(book, PLEDGED, SIGNED)
     act = msgspec.structs.replace(CONVERTED, member="LV")
-    refused(book, act, "member_must_be_that_of_the_pledge")
+    refused(book, act, "conversion_must_be_of_the_members_pledge")
     refused(book, act, "member_must_be_that_of_the_commitment")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -9,7 +10,6 @@ import msgspec
 from entente.acts.commitments.state import COMMITMENTS, Commitment, Instalment, not_of
 from entente.acts.grounds import absent, not_positive, other_currency, taken
 from entente.acts.membership.state import not_a_member, rely_on_party
-from entente.acts.pledges.announcing import not_of as not_of_pledge
 from entente.acts.pledges.state import PLEDGES, end_part, ending_postings, more_than_open
 from entente.acts.valuation import Valuation, bad_value, value_of
 from entente.basics.money import Money
@@ -99,11 +99,7 @@ class CommitmentSigned(Act, tag="commitment-signed", frozen=True, kw_only=True):
                 yield from self._bad_conversion(pledge)
 
     def _bad_conversion(self, pledge: Pledge) -> Iterator[Refusal]:
-        owners = {pledge.member, *pledge.jointly_with}
-        if self.member not in owners and pledge.member != MEMBERS_TOGETHER:
-            yield CONVERSION_MUST_BE_OF_THE_MEMBERS_PLEDGE.no(
-                pledge=pledge.ref, owners=", ".join(sorted(owners)), member=self.member
-            )
+        yield from not_an_owner(pledge, self.member)
         if self.converts is not None:
             yield from not_positive(self.converts, "converts")
             yield from other_currency(self.converts, pledge.currency, "pledge", pledge.ref, "converts")
@@ -169,7 +165,7 @@ class PledgeConverted(Act, tag="pledge-converted", frozen=True, kw_only=True):
         yield from absent(book, COMMITMENTS, self.commitment, "commitment")
         pledge, commitment = book.find(PLEDGES, self.pledge), book.find(COMMITMENTS, self.commitment)
         if pledge is not None:
-            yield from not_of_pledge(pledge.member, self.member, self.pledge)
+            yield from not_an_owner(pledge, self.member)
             yield from not_positive(self.amount)
             yield from other_currency(self.amount, pledge.currency, "pledge", self.pledge)
             yield from more_than_open(pledge, self.amount)
@@ -241,6 +237,15 @@ class CommitmentAmended(Act, tag="commitment-amended", frozen=True, kw_only=True
         book.put(COMMITMENTS, self.commitment, changed)
 
 
+def not_an_owner(pledge: Pledge, member: str) -> Iterator[Refusal]:
+    """Refuse a conversion of a pledge the member announced neither alone nor with others."""
+    owners = {pledge.member, *pledge.jointly_with}
+    if member not in owners and pledge.member != MEMBERS_TOGETHER:
+        yield CONVERSION_MUST_BE_OF_THE_MEMBERS_PLEDGE.no(
+            pledge=pledge.ref, owners=", ".join(sorted(owners)), member=member
+        )
+
+
 def bad_instalments(instalments: tuple[Instalment, ...], amount: Money) -> Iterator[Refusal]:
     """Refuse instalments that do not sum to the amount, are no amounts, or are out of order."""
     for instalment in instalments:
@@ -250,6 +255,6 @@ def bad_instalments(instalments: tuple[Instalment, ...], amount: Money) -> Itera
     if instalments and total != amount.minor:
         yield INSTALMENTS_MUST_SUM_TO_THE_AMOUNT.no(total=Money(amount.currency, total), amount=amount)
     days = [instalment.due for instalment in instalments]
-    for earlier, later in zip(days, days[1:], strict=False):
+    for earlier, later in pairwise(days):
         if later < earlier:
             yield INSTALMENTS_MUST_BE_IN_THE_ORDER_OF_THEIR_DAYS.no(due=later)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from entente.acts.grounds import CURRENCY_MUST_BE_KNOWN
 from entente.acts.membership.state import (
     COALITION,
     LEADS,
@@ -23,7 +24,6 @@ from entente.basics.currencies import is_currency
 from entente.basics.parties import MEMBERS_TOGETHER, is_state
 from entente.basics.refusals import Rule
 from entente.basics.words import Day, PartyId, Text
-from entente.acts.grounds import CURRENCY_MUST_BE_KNOWN
 from entente.book.act import Act, Role
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ class _PledgeEnded(Act, frozen=True, kw_only=True):
             yield from more_than_open(pledge, self.amount)
         yield from self.check_ending(pledge)
 
-    def check_ending(self, pledge: Pledge) -> Iterator[Refusal]:
+    def check_ending(self, pledge: Pledge) -> Iterator[Refusal]:  # noqa: ARG002 - for the endings that ask it
         """Yield the refusals of this ending alone."""
         yield from ()
 
