@@ -41,7 +41,18 @@ if TYPE_CHECKING:
     from entente.figures.figure import Figure
 
 
-__all__ = ["Book", "Money", "Receipt", "Refused", "Verification", "create", "in_memory", "open"]
+__all__ = [
+    "Book",
+    "Money",
+    "Receipt",
+    "Refused",
+    "Verification",
+    "__version__",
+    "create",
+    "in_memory",
+    "open",
+    "verify",
+]
 
 
 class Book(_machinery.Book):
@@ -138,10 +149,10 @@ class Book(_machinery.Book):
         self, kept_roots: Mapping[int, str] | None = None, progress: Progress | None = None
     ) -> Verification:
         """Derive everything anew from the stored bytes, and name the first entry that does not hold."""
-        return _verify(self.store, self.catalogue, kept_roots=kept_roots, progress=progress)
+        return verify(self.store, kept_roots=kept_roots, progress=progress)
 
 
-def open(path: str | Path, *, signer: str = "keeper", progress: Progress | None = None) -> Book:  # noqa: A001
+def open(path: str | Path, *, signer: str = "keeper", progress: Progress | None = None) -> Book:  # noqa: A001 - `entente.open`, as for a file
     """Open the book in a file.
 
     Raises:
@@ -158,3 +169,13 @@ def create(path: str | Path, *, signer: str = "keeper") -> Book:
 def in_memory(*, signer: str = "keeper") -> Book:
     """Make an empty book that lasts as long as the process."""
     return Book(MemoryStore(), signer=signer)
+
+
+def verify(
+    store: Store, *, kept_roots: Mapping[int, str] | None = None, progress: Progress | None = None
+) -> Verification:
+    """Verify what lies in a store, even where it is so spoiled that it cannot be opened as a book.
+
+    `kept_roots` are roots kept from earlier (hex, by size): the store must still hold those trees.
+    """
+    return _verify(store, CATALOGUE, kept_roots=kept_roots, progress=progress)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from entente import acts
 from entente.acts.registry import ACTS, CATALOGUE
 from entente.basics.refusals import Rule
 from entente.book import rules
@@ -79,3 +80,8 @@ def test_every_kind_says_who_files_it_what_it_is_and_who_sees_it(cls: type[Act])
 def test_the_stages_stand_in_the_order_of_the_value_chain() -> None:
     assert CATALOGUE.stages[:4] == ["membership", "pledges", "commitments", "contributions"]
     assert CATALOGUE.stages[-2:] == ["statements", "corrections"]
+
+
+def test_every_act_can_be_imported_from_one_place() -> None:
+    assert {cls.__name__ for cls in ACTS} <= set(acts.__all__)
+    assert all(getattr(acts, name) for name in acts.__all__)

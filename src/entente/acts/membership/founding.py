@@ -155,7 +155,7 @@ class PartyRegistered(Act, tag="party-registered", frozen=True, kw_only=True):
 
     def check(self, book: Image) -> Iterator[Refusal]:
         """Refuse a party that looks like a state's code, or a name that is another party's."""
-        if not is_state(self.party) and (len(self.party) == 2 or self.party == MEMBERS_TOGETHER):  # noqa: PLR2004
+        if not is_state(self.party) and (len(self.party) == 2 or self.party == MEMBERS_TOGETHER):  # noqa: PLR2004 - alpha-2
             yield PARTY_MUST_NOT_SHADOW_A_STATE.no(party=self.party)
         for name in sorted({*self.names.values(), *self.aliases}):
             other = book.find(NAMES, name)
