@@ -99,7 +99,7 @@ def test_what_is_known_by_moment_is_what_was_recorded_by_then(book: Book) -> Non
 
 def test_a_moment_without_a_time_zone_is_an_error(book: Book) -> None:
     with pytest.raises(BookError, match="names no time zone"):
-        book.known(datetime(2024, 1, 1))  # noqa: DTZ001 - that is the error
+        book.known(datetime(2024, 1, 1))
 
 
 def test_views_are_kept_but_only_a_few(book: Book) -> None:

@@ -210,6 +210,14 @@ def test_a_book_whose_end_was_cut_off_is_found_by_a_kept_root() -> None:
     assert str(fault).startswith("the book: the book still has every entry under a kept root")
 
 
+def test_a_store_that_counts_more_than_it_gives_back_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Changed(rows())
+    monkeypatch.setattr(store, "size", lambda: 7)
+    fault = verify(store, CATALOGUE).fault
+    assert fault is not None
+    assert (fault.entry, fault.expected, fault.found) == (5, "7", "4")
+
+
 def test_a_kept_root_inside_of_a_commit_is_compared_too() -> None:
     book = Book(MemoryStore(), CATALOGUE)
     book.record_all([FOUNDING, PLEDGED, REVISED])

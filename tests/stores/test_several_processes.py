@@ -111,6 +111,8 @@ def test_a_reader_sees_every_acknowledged_act_at_once(tmp_path: Path) -> None:
         assert book.size >= int(number)
         assert book.entry(int(number)).key == ref
     assert writer.wait(timeout=60) == 0
+    writer.stdout.close()
+    book.close()
 
 
 def test_a_killed_writer_loses_no_acknowledged_act(tmp_path: Path) -> None:
@@ -129,3 +131,4 @@ def test_a_killed_writer_loses_no_acknowledged_act(tmp_path: Path) -> None:
     book = Book(SQLiteStore(path), CATALOGUE)
     next_act = SourceFiled(on=date(2024, 1, 2), ref="after", publisher="w", title="A source")
     assert isinstance(book.record(next_act), Receipt)
+    book.close()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from entente.book.store import Row, Store
 
 _STEP = 5_000
+LOWEST = -(2**63)  # so that a row slipped in before the first is seen
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ def verify(
     size = store.size()
     fault = None
     with collector_paused():
-        for row in store.read():
+        for row in store.read(LOWEST):
             fault = checker.fault_of(row)
             if fault is not None:
                 break
@@ -113,6 +114,13 @@ class _Checker:
         """Return what does not hold about the book as a whole."""
         if not self._has_root:
             return Fault(self._image.size, "the last entry carries the root of its commit", "a root", "none")
+        if self._image.size < size:
+            return Fault(
+                self._image.size + 1,
+                "as many entries can be read as the store counts",
+                str(size),
+                str(self._image.size),
+            )
         for kept in sorted(self._kept_roots):
             if kept > size:
                 return Fault(

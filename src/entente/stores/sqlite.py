@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x456E7465  # "Ente", in the file's header
 FORMAT = 1
 _PAGE_ROWS = 5_000
+_HIGHEST = 2**63 - 1  # of a number SQLite can hold
 _BUSY_SECONDS = 30
 
 _SCHEMA = """
@@ -109,16 +110,17 @@ class SQLiteStore:
 
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield the rows numbered `first` to `last`, a page at a time so that no cursor stays open."""
-        while last is None or first <= last:
-            upto = first + _PAGE_ROWS - 1 if last is None else min(first + _PAGE_ROWS - 1, last)
+        upto = _HIGHEST if last is None else last
+        while True:
             page = self._query(
-                "SELECT number, key, data, leaf, root FROM entries WHERE number BETWEEN ? AND ? ORDER BY number",
-                (first, upto),
+                "SELECT number, key, data, leaf, root FROM entries WHERE number BETWEEN ? AND ?"
+                " ORDER BY number LIMIT ?",
+                (first, upto, _PAGE_ROWS),
             )
-            if not page:
-                return
             yield from map(Row._make, page)
-            first = upto + 1
+            if len(page) < _PAGE_ROWS:
+                return
+            first = page[-1][0] + 1
 
     def size(self) -> int:
         """Return how many rows are acknowledged."""
