@@ -33,6 +33,8 @@ class Bound(StrEnum):
     EXACT = "exact"
     ABOUT = "about"
     AT_LEAST = "at-least"
+    OVER = "over"
+    ALMOST = "almost"
     UP_TO = "up-to"
 
 
@@ -107,7 +109,7 @@ class Pledge(msgspec.Struct, frozen=True):
 
     def value_of_part(self, minor: int) -> int:
         """Return the value at which a part of the open amount is carried."""
-        return proportion(self.open_value, minor, self.open)
+        return proportion(self.value - self.closed_value, minor, self.open)
 
 
 PLEDGES: Kind[Pledge] = Kind("pledges", "pledge")
@@ -143,6 +145,6 @@ def ending_postings(pledge: Pledge, minor: int) -> tuple[Posting, ...]:
     """Return what taking a part out of a pledge posts in the promises."""
     value = pledge.value_of_part(minor)
     return (
-        Posting(f"pledged:{pledge.ref}", pledge.currency, -minor, -value),
-        Posting(f"pledges:{pledge.member}", pledge.currency, minor, value),
+        (f"pledged:{pledge.ref}", pledge.currency, -minor, -value),
+        (f"pledges:{pledge.member}", pledge.currency, minor, value),
     )
