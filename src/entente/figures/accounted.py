@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from entente.acts.commitments.state import COMMITMENTS
+from entente.acts.contributions.notes import NoteEncashed
 from entente.acts.contributions.state import NATIONAL_SUPPORT, NOTES, OFFERS, RECEIPTS
+from entente.acts.contributions.support import InKindReceived
 from entente.acts.membership.state import MEMBERS
-from entente.acts.pledges.state import PLEDGES, Channel
+from entente.acts.pledges.state import PLEDGES, Bound, Channel
 from entente.basics.money import Money
 from entente.figures.building import MEMBER, figure, money, thread, with_totals
 from entente.figures.figure import Column, Figure, Line, Shape
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from entente.basics.words import Period
+    from entente.book.act import Kind
     from entente.book.view import View
+
+    A = TypeVar("A")
 
 _COLUMNS = (
     MEMBER,
@@ -34,6 +39,7 @@ _COLUMNS = (
     money("given_in_kind", "Given in kind"),
     Column("pledges", "Pledges", Shape.COUNT),
 )
+_STANDING = "Pledges are as last revised, without what lapsed or was withdrawn; receipts are before refunds."
 _PLEDGED = {
     Channel.FUND: "pledged_fund",
     Channel.NATIONAL: "pledged_national",
@@ -42,13 +48,15 @@ _PLEDGED = {
 
 
 class Amount(NamedTuple):
-    """One amount the book shows: whose, of which measure and channel, and the entries it rests on."""
+    """One amount the book shows: whose, of which measure and channel, since when, and the entries it rests on."""
 
     member: str
-    together_with: tuple[str, ...]
     measure: str
     money: Money
+    on: date
     entries: tuple[int, ...]
+    together_with: tuple[str, ...] = ()
+    bound: Bound = Bound.EXACT
 
 
 def accounted(view: View, period: Period | None = None) -> Figure:
@@ -79,7 +87,7 @@ def accounted(view: View, period: Period | None = None) -> Figure:
         )
         for (member, others, currency), cells in sums.items()
     ]
-    named = {member for member, _, _ in sums}
+    named = {party for member, others, _ in sums for party in (member, *others)}
     lines += [Line({"member": member}) for member in _members(view) if member not in named]
     lines.sort(key=lambda line: tuple(str(line[c] or "") for c in ("member", "together_with", "currency")))
     return figure(
@@ -90,28 +98,34 @@ def accounted(view: View, period: Period | None = None) -> Figure:
         "currencies stand apart and are never added.",
         columns=_COLUMNS,
         lines=with_totals(lines, _COLUMNS, "member"),
-        limits=(f"Only what is of {period}, or took effect in it where it names no period.",)
-        if period
-        else (),
+        limits=(_STANDING, *(_of_period(period) if period is not None else ())),
     )
 
 
 def amounts(view: View, period: Period | None = None) -> Iterator[Amount]:
     """Yield every amount the book shows, by measure: pledged, committed, received, given.
 
-    Pledges are as last revised. A pledge is of `period` when its own period lies in it; what names no period is of
-    the day it took effect on.
+    Pledges are as last revised, without what lapsed or was withdrawn. A pledge is of `period` when its own period
+    lies in it; what names no period is of the day it took effect on.
     """
     for pledge in view.table(PLEDGES).values():
-        if is_of(period, pledge.on, pledge.period):
-            worth = Money(pledge.currency, pledge.minor)
-            entries = thread(view, PLEDGES, pledge.ref)
-            yield Amount(pledge.member, pledge.jointly_with, _PLEDGED[pledge.channel], worth, entries)
+        standing = pledge.minor - pledge.lapsed - pledge.withdrawn
+        if standing and is_of(period, pledge.on, pledge.period):
+            yield Amount(
+                pledge.member,
+                _PLEDGED[pledge.channel],
+                Money(pledge.currency, standing),
+                pledge.on,
+                thread(view, PLEDGES, pledge.ref),
+                pledge.jointly_with,
+                pledge.bound,
+            )
     for commitment in view.table(COMMITMENTS).values():
+        worth = Money(commitment.currency, commitment.minor)
+        entries = thread(view, COMMITMENTS, commitment.ref)
         if is_of(period, commitment.on):
-            worth = Money(commitment.currency, commitment.minor)
-            yield Amount(commitment.member, (), "committed", worth, thread(view, COMMITMENTS, commitment.ref))
-    yield from _given(view, period)
+            yield Amount(commitment.member, "committed", worth, commitment.on, entries)
+    yield from (amount for amount in _given(view) if is_of(period, amount.on))
 
 
 def is_of(period: Period | None, on: date, own: Period | None = None) -> bool:
@@ -122,25 +136,35 @@ def is_of(period: Period | None, on: date, own: Period | None = None) -> bool:
     return period.start <= start and end <= period.end
 
 
-def _given(view: View, period: Period | None) -> Iterator[Amount]:
+def _given(view: View) -> Iterator[Amount]:
     for receipt in view.table(RECEIPTS).values():
-        if is_of(period, receipt.on):
-            worth = Money(receipt.currency, receipt.minor)
-            yield Amount(receipt.member, (), "received", worth, thread(view, RECEIPTS, receipt.ref))
+        worth = Money(receipt.currency, receipt.minor)
+        yield Amount(receipt.member, "received", worth, receipt.on, thread(view, RECEIPTS, receipt.ref))
     for note in view.table(NOTES).values():
-        if note.minor < note.lodged and is_of(period, note.on):
-            worth = Money(note.currency, note.lodged - note.minor)
-            yield Amount(note.member, (), "received", worth, thread(view, NOTES, note.ref))
+        for number, encashed in _acts(view, NOTES, note.ref, NoteEncashed):
+            yield Amount(note.member, "received", encashed.amount, encashed.on, (number,))
     for report in view.table(NATIONAL_SUPPORT).values():
-        if is_of(period, report.on):
-            worth = Money(report.currency, report.minor)
-            yield Amount(
-                report.member, (), "given_national", worth, thread(view, NATIONAL_SUPPORT, report.ref)
-            )
+        worth = Money(report.currency, report.minor)
+        entries = thread(view, NATIONAL_SUPPORT, report.ref)
+        yield Amount(report.member, "given_national", worth, report.on, entries)
     for offer in view.table(OFFERS).values():
-        if offer.state == "received" and is_of(period, offer.on):
+        for _, arrived in _acts(view, OFFERS, offer.ref, InKindReceived):
             worth = Money(offer.currency, offer.minor)
-            yield Amount(offer.member, (), "given_in_kind", worth, thread(view, OFFERS, offer.ref))
+            yield Amount(offer.member, "given_in_kind", worth, arrived.on, thread(view, OFFERS, offer.ref))
+
+
+def _acts(view: View, kind: Kind[Any], ref: str, wanted: type[A]) -> Iterator[tuple[int, A]]:
+    for number in thread(view, kind, ref):
+        act = view.book.entry(number).act
+        if isinstance(act, wanted):
+            yield number, act
+
+
+def _of_period(period: Period) -> tuple[str, str]:
+    return (
+        f"Only what is of {period}, or took effect in it where it names no period.",
+        "A pledge whose own period reaches beyond it is left out.",
+    )
 
 
 def _members(view: View) -> list[str]:

@@ -1,7 +1,8 @@
-"""Building figures: totals by currency, and values in the reporting currency."""
+"""Building figures: their entries, totals by currency, values in the reporting currency, and sums in words."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from entente.acts.membership.state import COALITION
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 MEMBER = Column("member", "Member", Shape.PARTY)
+TOGETHER_WITH = Column("together_with", "Together with")
 ON = Column("on", "On", Shape.DAY)
 AMOUNT = Column("amount", "Amount", Shape.MONEY)
 VALUE = Column("value", "Value", Shape.MONEY)
+_NAMED = 3  # how many currencies a sentence names
 
 
 def money(name: str, heading: str) -> Column:
@@ -40,9 +43,28 @@ def in_value(view: View, value: int) -> Money | None:
     return Money(currency, value) if currency else None
 
 
+def today(view: View) -> date | None:
+    """Return the day of a view: its own, or the last on which anything it knows took effect; None when empty."""
+    if view.on is not None:
+        return view.on
+    latest = max(view.book.folded.days[: view.known + 1])
+    return date.fromordinal(latest) if latest else None
+
+
 def thread(view: View, kind: Kind[R], ref: str) -> tuple[int, ...]:
-    """Return the entries a record rests on, within the view."""
-    return tuple(view.thread(kind, ref))
+    """Return the entries in effect that a record rests on; a reversal and what it reversed are not."""
+    corrections = view.book.folded.corrections
+    return tuple(number for number in view.thread(kind, ref) if number not in corrections)
+
+
+def standing(view: View, entries: Iterable[int]) -> tuple[int, ...]:
+    """Return entries in order, each once, without the pairs of a reversal and what it reversed."""
+    found = set(entries)
+    reversed_by = view.book.folded.reversed_by
+    for number in sorted(found):
+        if reversed_by.get(number, 0) in found:
+            found -= {number, reversed_by[number]}
+    return tuple(sorted(found))
 
 
 def with_totals(
@@ -51,7 +73,8 @@ def with_totals(
     """Return the lines, and after them one total line a currency, summing every column of money.
 
     Columns of one total line are in one currency; `label` is the column that carries the heading. A column `value`,
-    always in the reporting currency, is summed within each currency's line.
+    always in the reporting currency, is summed within each currency's line; where there are several, one more line
+    sums it over all of them.
     """
     names = [column.name for column in columns if column.shape is Shape.MONEY]
     totals: dict[str, dict[str, Money]] = {}
@@ -63,11 +86,39 @@ def with_totals(
         sums = totals.setdefault(own or next((c.currency for c in cells.values()), ""), {})
         for name, cell in cells.items():
             sums[name] = sums[name] + cell if name in sums else cell
+    totals.pop("", None)
     found: list[Line] = list(lines)
-    for currency in sorted(filter(None, totals)):
+    for currency in sorted(totals):
         cells_: dict[str, Cell] = {label: f"{heading} {currency}", **totals[currency]}
         found.append(Line(cells_, is_total=True))
+    values = [sums[VALUE.name] for sums in totals.values() if VALUE.name in sums]
+    if len(values) > 1:
+        worth = sum(values[1:], values[0])
+        found.append(Line({label: f"{heading} in value", VALUE.name: worth}, is_total=True))
     return found
+
+
+def counted(count: int, noun: str) -> str:
+    """Return how many there are of a thing, as in `1 pledge` and `2 pledges`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def sum_in_words(amounts: Iterable[Cell]) -> str:
+    """Return the sums of amounts by currency as in a sentence; other cells count as nothing."""
+    sums: dict[str, int] = {}
+    for amount in amounts:
+        if isinstance(amount, Money):
+            sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
+    shown = [str(Money(currency, minor)) for currency, minor in sorted(sums.items()) if minor]
+    if len(shown) > _NAMED:
+        return f"amounts in {len(shown)} currencies"
+    return " and ".join(shown) or "nothing"
+
+
+def worth_in_words(view: View, lines: Iterable[Line], column: str) -> str:
+    """Return the sum of lines in words: their value where the book keeps one, else the column by currency."""
+    name = VALUE.name if reporting(view) else column
+    return sum_in_words(line[name] for line in lines if not line.is_total)
 
 
 def figure(  # noqa: PLR0913 - a figure has these parts

@@ -1,4 +1,4 @@
-"""Committed: what members signed, and how much of it is settled, written off, disputed and outstanding."""
+"""Committed: what members signed, and how much of it is called, settled, written off, disputed and outstanding."""
 
 from __future__ import annotations
 
@@ -6,11 +6,24 @@ from typing import TYPE_CHECKING
 
 from entente.acts.commitments.state import COMMITMENTS
 from entente.basics.money import Money
-from entente.figures.building import AMOUNT, MEMBER, ON, VALUE, figure, in_value, money, thread, with_totals
+from entente.figures.building import (
+    AMOUNT,
+    MEMBER,
+    ON,
+    VALUE,
+    counted,
+    figure,
+    in_value,
+    money,
+    thread,
+    with_totals,
+    worth_in_words,
+)
 from entente.figures.figure import Column, Figure, Line, Shape
 
 if TYPE_CHECKING:
     from entente.book.view import View
+    from entente.figures.figure import Cell
 
 _COLUMNS = (
     Column("commitment", "Commitment", Shape.REF),
@@ -18,6 +31,7 @@ _COLUMNS = (
     ON,
     Column("pledge", "Pledge", Shape.REF),
     AMOUNT,
+    money("called", "Called"),
     money("settled", "Settled"),
     money("written_off", "Written off"),
     money("disputed", "Disputed"),
@@ -31,12 +45,13 @@ def committed(view: View) -> Figure:
     lines = []
     for commitment in view.table(COMMITMENTS).values():
         currency = commitment.currency
-        cells = {
+        cells: dict[str, Cell] = {
             "commitment": commitment.ref,
             "member": commitment.member,
             "on": commitment.on,
             "pledge": commitment.pledge or None,
             "amount": Money(currency, commitment.minor),
+            "called": Money(currency, commitment.called),
             "settled": Money(currency, commitment.settled),
             "written_off": Money(currency, commitment.written_off),
             "disputed": Money(currency, commitment.disputed),
@@ -44,11 +59,13 @@ def committed(view: View) -> Figure:
             "value": in_value(view, commitment.value),
         }
         lines.append(Line(cells, thread(view, COMMITMENTS, commitment.ref)))
+    worth = worth_in_words(view, lines, "amount")
     return figure(
         view,
         "committed",
-        title=f"{len(lines)} commitments",
-        meaning="Written and signed obligations of members to pay, as last amended.",
+        title=f"Members committed {worth} in {counted(len(lines), 'commitment')}",
+        meaning="Written and signed obligations of members to pay, as last amended: settled by money or a promissory "
+        "note, written off, or outstanding. What is disputed is part of what is outstanding.",
         columns=_COLUMNS,
         lines=with_totals(lines, _COLUMNS, "commitment"),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.figures.building import figure, in_value, money
+from entente.basics.money import Money
+from entente.figures.building import figure, in_value, money, reporting, standing
 from entente.figures.figure import Column, Figure, Line, Shape
 from entente.figures.movements import movements
 
 if TYPE_CHECKING:
     from entente.book.view import View
     from entente.figures.figure import Cell
+    from entente.figures.movements import Movement
 
 _COLUMNS = (
     Column("currency", "Currency"),
@@ -23,36 +25,53 @@ _COLUMNS = (
 
 def exchange(view: View) -> Figure:
     """Return gain and loss in the reporting currency, by the foreign currency concerned."""
-    home = in_value(view, 0)
+    home = reporting(view)
+    mirrors = view.book.folded.corrections
     sums: dict[str, list[int]] = {}
     entries: dict[str, list[int]] = {}
     for group in movements(view, "exchange"):
         moved = [movement for movement in group if movement.head == "exchange"]
-        result = -sum(movement.value for movement in moved)
-        foreign = sorted({m.currency for m in moved if home is None or m.currency != home.currency})
-        name = "/".join(foreign) or (home.currency if home is not None else "")
+        number = group[0].entry
+        sign = -1 if number in mirrors else 1  # a reversal takes back the gain or loss it mirrors
+        result = -sign * sum(movement.value for movement in moved)
+        name = _foreign(moved, home)
         gain_loss = sums.setdefault(name, [0, 0])
-        gain_loss[0] += max(result, 0)
-        gain_loss[1] += max(-result, 0)
-        entries.setdefault(name, []).append(group[0].entry)
-    lines = [
-        Line(_cells(view, name, (gain, loss), len(entries[name])), tuple(entries[name]))
-        for name, (gain, loss) in sorted(sums.items())
-    ]
+        gain_loss[0] += sign * max(result, 0)
+        gain_loss[1] += sign * max(-result, 0)
+        entries.setdefault(name, []).append(number)
+    lines = []
+    for name, (gain, loss) in sorted(sums.items()):
+        if in_effect := standing(view, entries[name]):
+            lines.append(Line(_cells(view, name, (gain, loss), len(in_effect)), in_effect))
     gain, loss = sum(s[0] for s in sums.values()), sum(s[1] for s in sums.values())
-    total = Line(_cells(view, "Total", (gain, loss), sum(map(len, entries.values()))), is_total=True)
+    count = sum(len(line.entries) for line in lines)
+    total = [Line(_cells(view, "Total", (gain, loss), count), is_total=True)] if lines else []
     return figure(
         view,
         "exchange",
-        title="Gain and loss by exchange",
-        meaning="Differences between the value a promise or an account carried and what the money was worth when it "
-        "moved (IPSAS 4).",
+        title=_title(home, gain - loss),
+        meaning="Realised differences between the value a promise or an account carried and what the money was worth "
+        "when it moved (IPSAS 4).",
         columns=_COLUMNS,
-        lines=[*lines, total],
-        limits=()
-        if home is not None
+        lines=[*lines, *total],
+        limits=(
+            "What is still held or owed keeps the value it was booked at: unrealised differences are not in it.",
+        )
+        if home
         else ("The book keeps no reporting currency, so no gain or loss has a value.",),
     )
+
+
+def _foreign(moved: list[Movement], home: str) -> str:
+    return "/".join(sorted({movement.currency for movement in moved} - {home})) or home
+
+
+def _title(home: str, net: int) -> str:
+    if not home:
+        return "Exchange has no gain or loss without a reporting currency"
+    if not net:
+        return "Exchange made neither gain nor loss"
+    return f"Exchange made a net {'gain' if net > 0 else 'loss'} of {Money(home, abs(net))}"
 
 
 def _cells(view: View, name: str, gain_loss: tuple[int, int], count: int) -> dict[str, Cell]:

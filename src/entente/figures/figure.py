@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -41,7 +42,7 @@ class Column(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """One line of a figure: its cells by column name and the entries they rest on."""
 
-    cells: dict[str, Cell]
+    cells: Mapping[str, Cell]
     entries: tuple[int, ...] = ()
     is_total: bool = False
 
@@ -77,7 +78,7 @@ class Figure(msgspec.Struct, frozen=True):
     known_at: datetime | None = None
     limits: tuple[str, ...] = ()
 
-    def __iter__(self) -> Iterator[Line]:  # type: ignore[override]  # a struct iterates over nothing
+    def __iter__(self) -> Iterator[Line]:
         """Yield the lines."""
         return iter(self.lines)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.acts.membership.state import COALITION, LEADS, MEMBERS
-from entente.figures.building import figure
+from entente.figures.building import counted, figure, thread
 from entente.figures.figure import Column, Figure, Line, Shape
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from entente.acts.membership.state import Member
+    from entente.acts.membership.state import Lead, Member
     from entente.book.view import View
 
 _COLUMNS = (
@@ -39,40 +39,55 @@ def state_of(member: Member, on: date | None) -> str:
 
 def members(view: View) -> Figure:
     """Return every party of the coalition with its state, and how and when it came."""
-    leads = {lead.party: lead for lead in view.table(LEADS).values()}
-    lines = []
-    for member in view.table(MEMBERS).values():
-        lead = leads.get(member.party)
-        is_lead = lead is not None and (lead.until is None or (view.on is not None and view.on < lead.until))
-        cells = {
-            "member": member.party,
-            "state": state_of(member, view.on),
-            "how": member.how,
-            "leads": "leads" if is_lead else None,
-            "expressed_on": member.expressed_on,
-            "approved_on": member.approved_on,
-            "signed_on": member.signed_on,
-            "since": member.since,
-            "until": member.until,
-        }
-        lines.append(Line(cells, _entries(view, member)))
+    leads = view.table(LEADS)
+    lines = [_line(view, member, leads.get(member.party)) for member in view.table(MEMBERS).values()]
     lines.sort(
         key=lambda line: (_ORDER.index(str(line["state"])), str(line["since"] or ""), str(line["member"]))
     )
-    count = sum(line["state"] == "member" for line in lines)
-    waiting = sum(line["state"] in {"expressed", "approved"} for line in lines)
+    return figure(
+        view,
+        "members",
+        title=_title(view, [str(line["state"]) for line in lines]),
+        meaning="Parties that have acceded, are on their way, or have left; founders are members from the founding, "
+        "and the day a member withdraws is its first outside.",
+        columns=_COLUMNS,
+        lines=lines,
+    )
+
+
+def _line(view: View, member: Member, lead: Lead | None) -> Line:
+    state = state_of(member, view.on)
+    is_lead = (
+        lead is not None
+        and state == "member"
+        and (lead.until is None or (view.on is not None and view.on < lead.until))
+    )
+    cells = {
+        "member": member.party,
+        "state": state,
+        "how": member.how,
+        "leads": "leads" if is_lead else None,
+        "expressed_on": member.expressed_on,
+        "approved_on": member.approved_on,
+        "signed_on": member.signed_on,
+        "since": member.since,
+        "until": member.until,
+    }
+    appointing = thread(view, LEADS, member.party) if is_lead else ()
+    return Line(cells, tuple(sorted({*_written(view, member), *appointing})))
+
+
+def _title(view: View, states: list[str]) -> str:
     founded = view.find(COALITION, "coalition")
-    name = founded.name if founded is not None else "The coalition"
-    title = f"{name}: {count} members" + (f", {waiting} accessions under way" if waiting else "")
-    meaning = (
-        "Parties that have acceded, are on their way, or have left; founders are members from the founding."
-    )
-    return figure(view, "members", title=title, meaning=meaning, columns=_COLUMNS, lines=lines)
+    if founded is None:
+        return "No coalition is founded yet"
+    waiting = states.count("expressed") + states.count("approved")
+    under_way = f", with {counted(waiting, 'accession')} under way" if waiting else ""
+    return f"{founded.name} has {counted(states.count('member'), 'member')}{under_way}"
 
 
-def _entries(view: View, member: Member) -> tuple[int, ...]:
+def _written(view: View, member: Member) -> list[int]:
+    """Return the entries that made or changed the membership, not those of what the member did since."""
+    record = (MEMBERS, member.party)
     image = view.book.folded
-    written = (
-        n for n in view.thread(MEMBERS, member.party) if (MEMBERS, member.party) in image.written_by(n)
-    )
-    return tuple(written)
+    return [number for number in thread(view, *record) if record in image.written_by(number)]

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from entente.book.ledger import EVERY_DAY
+from entente.figures.building import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
+
+    from numpy.typing import NDArray
 
     from entente.book.view import View
+
+    Columns = dict[str, NDArray[np.int64]]
+    Mask = NDArray[np.bool_]
 
 
 class Movement(NamedTuple):
@@ -24,15 +31,16 @@ class Movement(NamedTuple):
     value: int
 
 
-def movements(view: View, touching: str) -> Iterator[list[Movement]]:
-    """Yield, entry by entry, the fund movements of entries that touch an account under `touching`."""
-    ledger = view.book.folded.ledger
-    columns = ledger.columns()
-    day = EVERY_DAY if view.on is None else view.on.toordinal()
-    within = (columns["day"] <= day) & (columns["entry"] <= view.known)
-    wanted = np.isin(columns["cell"], np.array(ledger.cells_under(touching), dtype=np.int64))
-    chosen = within & np.isin(columns["entry"], np.unique(columns["entry"][wanted & within]))
+def movements(view: View, touching: str, since: date | None = None) -> Iterator[list[Movement]]:
+    """Yield, entry by entry, all movements of entries that touch an account under `touching`, from day `since` on."""
+    columns = view.book.folded.ledger.columns()
+    within = _within(view, columns)
+    if since is not None:
+        within &= columns["day"] >= since.toordinal()
+    touched = np.unique(columns["entry"][within & _under(view, columns, touching)])
+    chosen = within & np.isin(columns["entry"], touched)
     rows = zip(*(columns[name][chosen].tolist() for name in ("entry", "cell", "minor", "value")), strict=True)
+    cells = view.book.folded.ledger.cells
     group: dict[tuple[str, str], list[int]] = {}
     current = 0
     for entry, cell, minor, value in rows:
@@ -40,12 +48,38 @@ def movements(view: View, touching: str) -> Iterator[list[Movement]]:
             yield _movements(current, group)
             group = {}
         current = entry
-        account, currency = ledger.cells[cell]
+        account, currency = cells[cell]
         sums = group.setdefault((account.partition(":")[0], currency), [0, 0])
         sums[0] += minor
         sums[1] += value
     if group:
         yield _movements(current, group)
+
+
+def entries_under(view: View, *heads: str) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Return the entries in effect that moved each account under some heads, by account and currency, in one pass."""
+    columns = view.book.folded.ledger.columns()
+    chosen = _within(view, columns) & _under(view, columns, *heads)
+    found: dict[int, list[int]] = {}
+    for cell, entry in zip(columns["cell"][chosen].tolist(), columns["entry"][chosen].tolist(), strict=True):
+        found.setdefault(cell, []).append(entry)
+    cells = view.book.folded.ledger.cells
+    return {cells[cell]: standing(view, entries) for cell, entries in found.items()}
+
+
+def _within(view: View, columns: Columns) -> Mask:
+    day = EVERY_DAY if view.on is None else view.on.toordinal()
+    within: Mask = (columns["day"] <= day) & (columns["entry"] <= view.known)
+    return within
+
+
+def _under(view: View, columns: Columns, *heads: str) -> Mask:
+    ledger = view.book.folded.ledger
+    is_under = np.zeros(len(ledger.cells), dtype=np.bool_)
+    for head in heads:
+        is_under[ledger.cells_under(head)] = True
+    under: Mask = is_under[columns["cell"]]
+    return under
 
 
 def _movements(entry: int, group: dict[tuple[str, str], list[int]]) -> list[Movement]:

@@ -3,130 +3,177 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from entente.acts.commitments.state import COMMITMENTS
 from entente.acts.contributions.state import NATIONAL_SUPPORT, NOTES, OFFERS, RECEIPTS
 from entente.acts.membership.state import MEMBERS
 from entente.acts.pledges.state import PLEDGES
-from entente.basics.money import Money
-from entente.figures.building import MEMBER, figure, money, reporting, with_totals
+from entente.basics.money import Money, proportion
+from entente.figures.building import (
+    MEMBER,
+    TOGETHER_WITH,
+    counted,
+    figure,
+    money,
+    reporting,
+    standing,
+    sum_in_words,
+    thread,
+    with_totals,
+)
 from entente.figures.figure import Column, Figure, Line
+from entente.figures.members import state_of
+from entente.figures.movements import entries_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from entente.book.act import Kind
     from entente.book.view import View
+    from entente.figures.figure import Cell
+
+R = TypeVar("R")
 
 _COLUMNS = (
     MEMBER,
+    TOGETHER_WITH,
     Column("currency", "Currency"),
     money("pledged", "Pledged"),
     money("committed", "Committed"),
     money("received", "Received"),
+    money("refunded", "Refunded"),
+    money("notes", "Notes not encashed"),
     money("outstanding", "Outstanding"),
     money("prepaid", "Prepaid"),
     money("written_off", "Written off"),
     money("national", "National support"),
     money("in_kind", "In kind"),
 )
-_MEASURES = tuple(column.name for column in _COLUMNS[2:])
+_MEASURES = tuple(column.name for column in _COLUMNS[3:])
 
-_Cells = defaultdict[tuple[str, str], defaultdict[str, list[int]]]
+
+class _Amount(NamedTuple):
+    """One amount of one measure: whose, in both currencies' minor units, and the entries it rests on."""
+
+    owners: tuple[str, str]
+    currency: str
+    measure: str
+    minor: int
+    value: int
+    entries: tuple[int, ...]
 
 
 def position(view: View) -> Figure:
     """Return one line a member and currency, with a total a currency.
 
-    Where the book keeps a reporting currency, every measure is shown in it, at the value it was booked at.
+    Where the book keeps a reporting currency, every measure is shown in it, at the value it was booked at. What members
+    pledged jointly has a line of its own: nobody said how they share it.
     """
     home = reporting(view)
-    sums: _Cells = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    entries: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for member, currency, measure, minor, value, source in _amounts(view):
-        key = (member, home or currency)
-        total = sums[key][measure]
-        total[0] += value if home else minor
-        entries[key].update(_entries(view, source))
-    for member in view.table(MEMBERS):
-        if not any(of == member for of, _ in sums):
-            sums[member, home] = defaultdict(lambda: [0, 0])
-    lines = [
-        Line(
-            {"member": member, "currency": currency or None}
-            | {name: Money(currency, found[name][0]) for name in _MEASURES if currency and name in found},
-            tuple(sorted(entries[member, currency])),
-        )
-        for (member, currency), found in sorted(sums.items())
-    ]
+    sums: defaultdict[tuple[str, str, str], defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    entries: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for amount in _amounts(view):
+        key = (*amount.owners, home or amount.currency)
+        sums[key][amount.measure] += amount.value if home else amount.minor
+        entries[key].update(amount.entries)
+    named = {member for member, _, _ in sums}
+    members = {m.party for m in view.table(MEMBERS).values() if state_of(m, view.on) == "member"}
+    for member in members - named:
+        sums[member, "", home] = defaultdict(int)
+    lines = []
+    for key, found in sorted(sums.items()):
+        member, together, currency = key
+        cells: dict[str, Cell] = {
+            "member": member,
+            "together_with": together or None,
+            "currency": currency or None,
+        }
+        amounts = {name: Money(currency, found[name]) for name in _MEASURES if name in found}
+        lines.append(Line(cells | amounts, standing(view, entries[key])))
+    pledged, committed, paid = (
+        sum_in_words(line[name] for line in lines) for name in ("pledged", "committed", "received")
+    )
     return figure(
         view,
         "position",
-        title=f"Position of {len({line['member'] for line in lines})} members",
-        meaning="What each member pledged, committed and paid: three measures side by side that are never added.",
+        title=f"{counted(len(members), 'member')}: pledged {pledged}; committed {committed}; paid {paid}",
+        meaning="What each member pledged, committed and paid: measures side by side that are never added. Pledged and "
+        "committed are as last revised, received is before refunds, written off are pledges and commitments given up.",
         columns=_COLUMNS,
         lines=with_totals(lines, _COLUMNS, "member"),
+        limits=("Every amount stands at the value it was booked at.",)
+        if home
+        else ("The book keeps no reporting currency: each amount stands in its own, none is converted.",),
     )
 
 
-_Source = tuple["Kind[object] | None", str]
+def _amounts(view: View) -> Iterator[_Amount]:
+    yield from _pledges(view)
+    yield from _commitments(view)
+    yield from _contributions(view)
+    yield from _support(view)
+    yield from _balances(view)
 
 
-def _entries(view: View, source: tuple[Kind[object] | None, str, str]) -> list[int]:
-    kind, ref, currency = source
-    return view.thread(kind, ref) if kind is not None else view.entries_of(ref, currency)
+def _of(
+    view: View, kind: Kind[R], record: tuple[str, str, str], measures: dict[str, tuple[int, int]]
+) -> Iterator[_Amount]:
+    """Yield the measures of one record: its reference, member and currency are given."""
+    ref, member, currency = record
+    entries = thread(view, kind, ref)
+    for measure, (minor, value) in measures.items():
+        yield _Amount((member, ""), currency, measure, minor, value, entries)
 
 
-def _amounts(view: View) -> Iterator[tuple[str, str, str, int, int, tuple[Kind[object] | None, str, str]]]:
-    yield from _promises(view)
+def _pledges(view: View) -> Iterator[_Amount]:
+    for pledge in view.table(PLEDGES).values():
+        owners = (pledge.member, ", ".join(pledge.jointly_with))
+        entries = thread(view, PLEDGES, pledge.ref)
+        yield _Amount(owners, pledge.currency, "pledged", pledge.minor, pledge.value, entries)
+        if pledge.written_off:
+            value = proportion(pledge.closed_value, pledge.written_off, pledge.minor - pledge.open)
+            yield _Amount(owners, pledge.currency, "written_off", pledge.written_off, value, entries)
+
+
+def _commitments(view: View) -> Iterator[_Amount]:
+    for commitment in view.table(COMMITMENTS).values():
+        measures = {
+            "committed": (commitment.minor, commitment.value),
+            "outstanding": (commitment.outstanding, commitment.outstanding_value),
+        }
+        record = (commitment.ref, commitment.member, commitment.currency)
+        yield from _of(view, COMMITMENTS, record, measures)
+
+
+def _contributions(view: View) -> Iterator[_Amount]:
     for receipt in view.table(RECEIPTS).values():
-        source = (_any(RECEIPTS), receipt.ref, "")
-        yield receipt.member, receipt.currency, "received", receipt.minor, receipt.value, source
+        measures = {"received": (receipt.minor, receipt.value)}
+        if receipt.refunded:
+            measures["refunded"] = (receipt.refunded, receipt.refunded_value)
+        yield from _of(view, RECEIPTS, (receipt.ref, receipt.member, receipt.currency), measures)
     for note in view.table(NOTES).values():
-        encashed = note.lodged - note.minor
-        yield (
-            note.member,
-            note.currency,
-            "received",
-            encashed,
-            note.encashed_value,
-            (_any(NOTES), note.ref, ""),
-        )
+        measures = {"received": (note.lodged - note.minor, note.encashed_value)}
+        if note.minor:
+            measures["notes"] = (note.minor, note.value)
+        yield from _of(view, NOTES, (note.ref, note.member, note.currency), measures)
+
+
+def _support(view: View) -> Iterator[_Amount]:
     for report in view.table(NATIONAL_SUPPORT).values():
-        source = (_any(NATIONAL_SUPPORT), report.ref, "")
-        yield report.member, report.currency, "national", report.minor, report.value, source
+        record = (report.ref, report.member, report.currency)
+        yield from _of(view, NATIONAL_SUPPORT, record, {"national": (report.minor, report.value)})
     for offer in view.table(OFFERS).values():
         if offer.state == "received":
-            yield (
-                offer.member,
-                offer.currency,
-                "in_kind",
-                offer.minor,
-                offer.value,
-                (_any(OFFERS), offer.ref, ""),
-            )
+            record = (offer.ref, offer.member, offer.currency)
+            yield from _of(view, OFFERS, record, {"in_kind": (offer.minor, offer.value)})
+
+
+def _balances(view: View) -> Iterator[_Amount]:
     balances = view.balances()
+    entries = entries_under(view, "unapplied", "written-off")
     for head, measure, sign in (("unapplied", "prepaid", -1), ("written-off", "written_off", 1)):
-        for balance in balances.under(head):
-            member = balance.account.partition(":")[2]
-            moved = (None, balance.account, balance.currency)
-            yield member, balance.currency, measure, sign * balance.minor, sign * balance.value, moved
-
-
-def _promises(view: View) -> Iterator[tuple[str, str, str, int, int, tuple[Kind[object] | None, str, str]]]:
-    for pledge in view.table(PLEDGES).values():
-        source = (_any(PLEDGES), pledge.ref, "")
-        yield pledge.member, pledge.currency, "pledged", pledge.minor, pledge.value, source
-        if pledge.written_off:
-            value = pledge.value * pledge.written_off // pledge.minor
-            yield pledge.member, pledge.currency, "written_off", pledge.written_off, value, source
-    for commitment in view.table(COMMITMENTS).values():
-        source = (_any(COMMITMENTS), commitment.ref, "")
-        of = (commitment.member, commitment.currency)
-        yield *of, "committed", commitment.minor, commitment.value, source
-        yield *of, "outstanding", commitment.outstanding, commitment.outstanding_value, source
-
-
-def _any(kind: object) -> Kind[object]:
-    return kind  # type: ignore[return-value]  # the thread of a record does not depend on what it holds
+        for account, currency, minor, value in balances.under(head):
+            owners = (account.partition(":")[2], "")
+            rests_on = entries[account, currency]
+            yield _Amount(owners, currency, measure, sign * minor, sign * value, rests_on)

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.acts.contributions.notes import NoteEncashed
 from entente.acts.contributions.state import NOTES, RECEIPTS
+from entente.acts.valuation import value_of
 from entente.basics.money import Money
-from entente.figures.building import AMOUNT, MEMBER, ON, VALUE, figure, in_value, money, thread, with_totals
+from entente.figures.building import (
+    AMOUNT,
+    MEMBER,
+    ON,
+    VALUE,
+    counted,
+    figure,
+    in_value,
+    money,
+    sum_in_words,
+    thread,
+    with_totals,
+    worth_in_words,
+)
 from entente.figures.figure import Column, Figure, Line, Shape
 
 if TYPE_CHECKING:
@@ -28,13 +43,18 @@ _COLUMNS = (
 
 
 def received(view: View) -> Figure:
-    """Return every receipt of cash, and the encashed part of every promissory note."""
+    """Return every receipt of cash, and every encashment of a promissory note."""
     lines = [*_receipts(view), *_notes(view)]
+    refunded = sum_in_words(line["refunded"] for line in lines)
+    title = (
+        f"The fund received {worth_in_words(view, lines, 'amount')} in {counted(len(lines), 'contribution')}"
+    )
     return figure(
         view,
         "received",
-        title=f"{len(lines)} receipts",
-        meaning="Money that arrived on the fund's accounts, before refunds; promissory notes count once encashed.",
+        title=title + (f", and gave back {refunded}" if refunded != "nothing" else ""),
+        meaning="Money that arrived on the fund's accounts, before refunds, at its value on arrival; a promissory note "
+        "counts as far as it is encashed, each time on the day it was.",
         columns=_COLUMNS,
         lines=with_totals(lines, _COLUMNS, "receipt"),
     )
@@ -60,15 +80,19 @@ def _receipts(view: View) -> Iterator[Line]:
 
 def _notes(view: View) -> Iterator[Line]:
     for note in view.table(NOTES).values():
-        if note.minor < note.lodged:
-            yield Line(
-                {
-                    "receipt": note.ref,
-                    "form": "note",
-                    "member": note.member,
-                    "on": note.on,
-                    "amount": Money(note.currency, note.lodged - note.minor),
-                    "value": in_value(view, note.encashed_value),
-                },
-                thread(view, NOTES, note.ref),
-            )
+        entries = thread(view, NOTES, note.ref)
+        for number in entries:
+            act = view.book.entry(number).act
+            if isinstance(act, NoteEncashed):
+                yield Line(
+                    {
+                        "receipt": note.ref,
+                        "form": "note",
+                        "member": note.member,
+                        "on": act.on,
+                        "account": act.account,
+                        "amount": act.amount,
+                        "value": in_value(view, value_of(view.state, act.amount, act.value)),
+                    },
+                    (entries[0], number),
+                )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.figures.accounted import accounted
 from entente.figures.available import available
 from entente.figures.cash import cash
 from entente.figures.committed import committed
@@ -15,6 +16,7 @@ from entente.figures.pledged import pledged
 from entente.figures.position import position
 from entente.figures.received import received
 from entente.figures.sources_and_uses import sources_and_uses
+from entente.figures.stated import stated_totals
 from entente.figures.support import support
 
 if TYPE_CHECKING:
@@ -36,4 +38,6 @@ FIGURES: dict[str, Callable[[View], Figure]] = {
     "sources_and_uses": sources_and_uses,
     "financial_position": financial_position,
     "exchange": exchange,
+    "accounted": accounted,
+    "stated_totals": stated_totals,
 }

@@ -9,11 +9,12 @@ import msgspec
 
 from entente.acts.valuation import RATES
 from entente.basics.money import Money
-from entente.figures.building import reporting, with_totals
+from entente.figures.building import reporting
+from entente.figures.figure import Line
 
 if TYPE_CHECKING:
     from entente.book.view import View
-    from entente.figures.figure import Figure, Line
+    from entente.figures.figure import Cell, Figure
 
 
 class RateTable(msgspec.Struct, frozen=True):
@@ -40,13 +41,12 @@ def filed_rates(view: View) -> RateTable:
 
 
 def restate(figure: Figure, table: RateTable) -> Figure:
-    """Return the figure with every amount in the table's currency; amounts it has no rate for stay as they are."""
+    """Return the figure with every amount in the table's currency; amounts it has no rate for stay as they are.
+
+    Lines that differ by their currency alone become one. Each line, a total too, is restated by itself.
+    """
     missing: set[str] = set()
-    lines = with_totals(
-        [_restated(line, table, missing) for line in figure.lines if not line.is_total],
-        figure.columns,
-        figure.columns[0].name,
-    )
+    lines = _merged([_restated(line, table, missing) for line in figure.lines])
     limits = [*figure.limits, f"Amounts are restated in {table.currency} at: {table.name}."]
     if missing:
         limits.append(f"No rate for {', '.join(sorted(missing))}: these amounts stay in their own currency.")
@@ -57,11 +57,39 @@ def _restated(line: Line, table: RateTable, missing: set[str]) -> Line:
     cells = dict(line.cells)
     for name, cell in line.cells.items():
         if isinstance(cell, Money):
-            restated = table.restated(cell)
-            if restated is None:
+            worth = table.restated(cell)
+            if worth is None:
                 missing.add(cell.currency)
             else:
-                cells[name] = restated
-                if isinstance(cells.get("currency"), str):
-                    cells["currency"] = table.currency
+                cells |= {name: worth} | _renamed(line, cell.currency, table.currency)
     return msgspec.structs.replace(line, cells=cells)
+
+
+def _renamed(line: Line, old: str, new: str) -> dict[str, Cell]:
+    """Return the cells that name a line's currency, such as `EUR` or, in a total, `Total EUR`, with the new one."""
+    return {
+        name: cell.removesuffix(old) + new
+        for name, cell in line.cells.items()
+        if isinstance(cell, str) and (cell == old or (line.is_total and cell.endswith(f" {old}")))
+    }
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    found: dict[object, Line] = {}
+    for line in lines:
+        words = frozenset((n, c) for n, c in line.cells.items() if c is not None and not isinstance(c, Money))
+        currencies = frozenset(cell.currency for cell in line.cells.values() if isinstance(cell, Money))
+        key = (line.is_total, words, currencies)
+        found[key] = _sum(found[key], line) if key in found else line
+    return list(found.values())
+
+
+def _sum(one: Line, other: Line) -> Line:
+    cells = dict(one.cells)
+    for name, cell in other.cells.items():
+        so_far = cells.get(name)
+        if isinstance(so_far, Money) and isinstance(cell, Money):
+            cells[name] = so_far + cell
+        elif so_far is None:
+            cells[name] = cell
+    return Line(cells, tuple(sorted({*one.entries, *other.entries})), one.is_total)

@@ -9,19 +9,19 @@ from entente.acts.statements.state import STATEMENTS, Claim, ClaimKind, Statemen
 from entente.basics.money import Money
 from entente.basics.parties import MEMBERS_TOGETHER
 from entente.figures.accounted import amounts
-from entente.figures.building import ON, figure, money, thread
+from entente.figures.building import ON, counted, figure, money, thread
 from entente.figures.figure import Column, Figure, Line, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entente.basics.words import Period
     from entente.book.view import View
+    from entente.figures.accounted import Amount
     from entente.figures.figure import Cell
     from entente.figures.restating import RateTable
 
 FUND = "fund"
-_COMPARED = {ClaimKind.TOTAL: "pledged", ClaimKind.PLEDGED: "pledged", ClaimKind.PAID: "received"}
+COMPARED = {ClaimKind.TOTAL: "pledged", ClaimKind.PLEDGED: "pledged", ClaimKind.PAID: "received"}
 """By kind of claim, the measure it is held against: a bare total names none, and pledges are the widest."""
 _MEASURES = ("pledged", "committed", "received")
 _COLUMNS = (
@@ -74,6 +74,7 @@ def stated_totals(view: View, rates: RateTable | None = None) -> Figure:
     limits = [
         "The book's sums are those of the day a total was stated, as known now.",
         "A bare total does not say what it counts: it is held against pledges, the widest measure.",
+        "A pledge whose own period reaches beyond that of a stated total is not counted in it.",
     ]
     if rates is not None:
         limits.append(f"Amounts are restated in {rates.currency} at: {rates.name}.")
@@ -82,7 +83,7 @@ def stated_totals(view: View, rates: RateTable | None = None) -> Figure:
     return figure(
         view,
         "stated_totals",
-        title=f"{count} stated totals beside the book",
+        title=f"{counted(count, 'stated total')} beside the book",
         meaning="Totals somebody stated about the members or the fund are claims, never postings; what the book does "
         "not show of them is unexplained, and attributed to nobody.",
         columns=_COLUMNS,
@@ -95,39 +96,53 @@ def totals(view: View) -> Iterator[StatedTotal]:
     """Yield the claims that state a total of the members or the fund, oldest first; misread ones left out."""
     for statement in sorted(view.table(STATEMENTS).values(), key=lambda statement: statement.on):
         for number, claim in enumerate(statement.claims, 1):
-            is_total = claim.kind in _COMPARED and claim.subject in {MEMBERS_TOGETHER, FUND}
+            is_total = claim.kind in COMPARED and claim.subject in {MEMBERS_TOGETHER, FUND}
             if is_total and claim.amount is not None and statement.verdicts.get(number) != "refused":
                 yield StatedTotal(statement, claim, claim.amount)
 
 
-def sums_of(view: View, subject: str, period: Period | None, rates: RateTable | None) -> dict[str, Sums]:
-    """Return what the book sums for the members or the fund, by currency, restated where `rates` know how.
+def sums_of(view: View, claim: Claim, rates: RateTable | None) -> dict[str, Sums]:
+    """Return what the book sums in the scope of a claim, by currency, restated where `rates` know how.
 
-    Of the fund: pledged and committed to it, received by it. Of the members: every channel.
+    Of the fund: pledged and committed to it, received by it. Of the members: every channel. Of the parties a claim
+    names: what is theirs alone.
     """
     found: defaultdict[str, Sums] = defaultdict(lambda: Sums({}, set()))
-    for amount in amounts(view, period):
-        head, _, channel = amount.measure.partition("_")
-        if subject == FUND and channel not in {"", FUND}:
-            continue
+    for amount in in_scope(view, claim):
         worth = (rates.restated(amount.money) if rates is not None else None) or amount.money
         sums = found[worth.currency]
-        measure = "received" if head == "given" else head
+        measure = measure_of(amount)
         so_far = sums.by_measure.get(measure, Money(worth.currency, 0))
         sums.by_measure[measure] = so_far + worth
         sums.entries.update(amount.entries)
     return dict(found)
 
 
+def in_scope(view: View, claim: Claim) -> Iterator[Amount]:
+    """Yield the amounts of the book that a claim about the members or the fund speaks of."""
+    for amount in amounts(view, claim.period):
+        channel = amount.measure.partition("_")[2]
+        is_of_the_fund = channel in {"", FUND}
+        is_of_the_parties = not claim.parties or {amount.member, *amount.together_with} <= {*claim.parties}
+        if (claim.subject != FUND or is_of_the_fund) and is_of_the_parties:
+            yield amount
+
+
+def measure_of(amount: Amount) -> str:
+    """Return the measure an amount counts in, whatever its channel: pledged, committed or received."""
+    head = amount.measure.partition("_")[0]
+    return "received" if head == "given" else head
+
+
 def _lines(view: View, total: StatedTotal, rates: RateTable | None) -> Iterator[Line]:
     statement, claim = total.statement, total.claim
     stated = (rates.restated(total.amount) if rates is not None else None) or total.amount
-    sums = sums_of(view, claim.subject, claim.period, rates)
+    sums = sums_of(view, claim, rates)
     own = sums.pop(stated.currency, Sums({}, set()))
     measured = {name: own.by_measure.get(name, Money(stated.currency, 0)) for name in _MEASURES}
     said = thread(view, STATEMENTS, statement.ref)
     head: dict[str, Cell] = {"statement": statement.ref, "on": statement.on, "subject": claim.subject}
-    compared = _COMPARED[claim.kind]
+    compared = COMPARED[claim.kind]
     yield Line(
         {
             **head,

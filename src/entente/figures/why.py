@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """An entry a figure rests on, and its sources with page or passage."""
+    """An entry a figure rests on, and its sources with page or passage; `reversed_by` is 0 where nothing did."""
 
     number: int
     kind: str
@@ -40,7 +40,8 @@ def proof(view: View, number: int) -> Proof:
     """Return one entry with its sources."""
     entry = view.book.entry(number)
     act: Act = entry.act
-    filed = view.book.folded.table(FILED_SOURCES)  # a source may be filed later than the day it proves
+    known = view.book.as_of(None, view.known)  # a source may be dated later than the day of what it proves
+    filed = known.table(FILED_SOURCES)
     amount = getattr(act, "amount", None)
     reversal = view.book.folded.reversed_by.get(number, 0)
     return Proof(

@@ -121,7 +121,7 @@ class CashReceived(Act, tag="cash-received", frozen=True, kw_only=True):
         currency, minor = self.amount.currency, self.amount.minor
         value = value_of(book, self.amount, self.value)
         return [
-            Posting(f"cash:{self.account}", currency, minor, value),
+            (f"cash:{self.account}", currency, minor, value),
             *settling_postings(book, self.settles, self.member, self.amount, value),
             *pot_postings(self._pot(), currency, minor, value),
         ]
@@ -191,7 +191,7 @@ class ReceiptApplied(Act, tag="receipt-applied", frozen=True, kw_only=True):
             - unapplied_after(self.settles, receipt.unapplied, receipt.unapplied_value)[1]
         )
         return [
-            Posting(f"unapplied:{self.member}", receipt.currency, minor, value),
+            (f"unapplied:{self.member}", receipt.currency, minor, value),
             *settling_postings(book, self.settles, self.member, Money(receipt.currency, minor), value),
         ]
 
@@ -242,19 +242,16 @@ class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_onl
         """Post the money out, from what waits first."""
         receipt = book.table(RECEIPTS)[self.receipt]
         waiting, waiting_value = self._from_waiting(receipt)
-        given = self.amount.minor - waiting
-        given_value = proportion(
-            receipt.value - receipt.unapplied_value, given, receipt.minor - receipt.unapplied
-        )
+        given, given_value = self._from_given(receipt)
         value = waiting_value + given_value
         posted = [
-            Posting(f"cash:{receipt.account}", receipt.currency, -self.amount.minor, -value),
+            (f"cash:{receipt.account}", receipt.currency, -self.amount.minor, -value),
             *pot_postings(receipt.pot, receipt.currency, -self.amount.minor, -value),
         ]
         if waiting:
-            posted.append(Posting(f"unapplied:{self.member}", receipt.currency, waiting, waiting_value))
+            posted.append((f"unapplied:{self.member}", receipt.currency, waiting, waiting_value))
         if given:
-            posted.append(Posting(f"contributions:{self.member}", receipt.currency, given, given_value))
+            posted.append((f"contributions:{self.member}", receipt.currency, given, given_value))
         return posted
 
     def apply(self, book: Image) -> None:
@@ -266,9 +263,15 @@ class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_onl
             unapplied=receipt.unapplied - waiting,
             unapplied_value=receipt.unapplied_value - value,
             refunded=receipt.refunded + self.amount.minor,
+            refunded_value=receipt.refunded_value + value + self._from_given(receipt)[1],
         )
         book.put(RECEIPTS, self.receipt, changed)
 
     def _from_waiting(self, receipt: CashReceipt) -> tuple[int, int]:
         waiting = min(receipt.unapplied, self.amount.minor)
         return waiting, proportion(receipt.unapplied_value, waiting, receipt.unapplied)
+
+    def _from_given(self, receipt: CashReceipt) -> tuple[int, int]:
+        given = self.amount.minor - self._from_waiting(receipt)[0]
+        value = receipt.value - receipt.unapplied_value
+        return given, proportion(value, given, receipt.minor - receipt.unapplied)

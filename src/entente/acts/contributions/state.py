@@ -33,7 +33,10 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class CashReceipt(msgspec.Struct, frozen=True):
-    """Money that arrived: `unapplied` of it, at `unapplied_value`, still waits for what it pays."""
+    """Money that arrived: `unapplied` of it, at `unapplied_value`, still waits for what it pays.
+
+    `refunded` of it, at `refunded_value`, went back to the member.
+    """
 
     ref: Ref
     member: PartyId
@@ -46,6 +49,7 @@ class CashReceipt(msgspec.Struct, frozen=True):
     unapplied: int
     unapplied_value: int
     refunded: int = 0
+    refunded_value: int = 0
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -152,6 +156,6 @@ def more_than_available(book: Image, pot: str, amount: Money, field: str = "amou
 def pot_postings(pot: str, currency: str, minor: int, value: int) -> tuple[Posting, Posting]:
     """Return what money entering a pot (leaving it, when negative) posts in the control section."""
     return (
-        Posting(f"available:{pot}", currency, minor, value),
-        Posting(f"funded:{pot}", currency, -minor, -value),
+        (f"available:{pot}", currency, minor, value),
+        (f"funded:{pot}", currency, -minor, -value),
     )
