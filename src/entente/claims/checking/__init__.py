@@ -1,0 +1,1 @@
+"""Claims held against the book as of the day they were made."""

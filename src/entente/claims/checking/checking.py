@@ -1,0 +1,90 @@
+"""Checking: one claim, or all of a text, held against the book as of the day they were said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.acts.statements.state import ClaimKind
+from entente.claims.checking.assertion import from_reading
+from entente.claims.checking.membership import check_count, check_event, check_list
+from entente.claims.checking.money import check_money
+from entente.claims.checking.verdict import Outcome, Verdict
+from entente.claims.checking.within import against_itself
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from entente.book.book import Book
+    from entente.claims.checking.assertion import Assertion
+    from entente.claims.claim import ReadClaim
+    from entente.figures.restating import RateTable
+
+MONEY = frozenset({ClaimKind.PLEDGED, ClaimKind.ALLOCATED, ClaimKind.PAID, ClaimKind.TOTAL})
+EVENTS = frozenset(
+    {
+        ClaimKind.FOUNDED,
+        ClaimKind.MET,
+        ClaimKind.SIGNED,
+        ClaimKind.JOINED,
+        ClaimKind.WILL_JOIN,
+        ClaimKind.LEFT,
+    }
+)
+
+
+def check(
+    book: Book,
+    assertion: Assertion,
+    *,
+    known: datetime | int | None = None,
+    rates: RateTable | None = None,
+    but_not: str = "",
+) -> Verdict:
+    """Hold one assertion against the book as of the day it was said, as known at a moment.
+
+    `rates` restate what the book holds in other currencies; `but_not` names the statement the claim comes from, which
+    must not prove itself.
+    """
+    view, latest = book.as_of(assertion.said_on, known), book.as_of(None, known)
+    if not view.known:
+        return _cannot(assertion, "the book is empty")
+    if assertion.kind is ClaimKind.MEMBER_COUNT and assertion.count is not None:
+        return check_count(view, latest, assertion)
+    if assertion.kind is ClaimKind.MEMBER_LIST:
+        return check_list(view, latest, assertion)
+    if assertion.kind in EVENTS:
+        return check_event(view, latest, assertion)
+    if assertion.kind in MONEY:
+        return check_money(view, latest, assertion, rates=rates, but_not=but_not)
+    return Verdict(
+        outcome=Outcome.NOT_IN_THE_BOOK,
+        assertion=assertion,
+        template="the book holds no acts on {kind} yet",
+        args={"kind": assertion.kind.value},
+    )
+
+
+def check_text(
+    book: Book,
+    claims: Sequence[ReadClaim],
+    said_on: date,
+    *,
+    known: datetime | int | None = None,
+    rates: RateTable | None = None,
+) -> list[Verdict]:
+    """Hold the claims of one text against the book, one verdict a claim, and against each other.
+
+    Where a text speaks against itself, that is the verdict: the book cannot be compared with two numbers.
+    """
+    against = {id(claim): verdict for claim, verdict in against_itself(claims, said_on)}
+    return [
+        against.get(id(claim)) or check(book, from_reading(claim, said_on), known=known, rates=rates)
+        for claim in claims
+    ]
+
+
+def _cannot(assertion: Assertion, why: str) -> Verdict:
+    return Verdict(
+        outcome=Outcome.CANNOT_BE_CHECKED, assertion=assertion, template="{why}", args={"why": why}
+    )

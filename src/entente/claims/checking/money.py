@@ -1,0 +1,220 @@
+"""Money said, held against money in the book: the same, rounded, of another day, measure, subject, scope, or scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.basics.money import Money
+from entente.claims.checking.amounts import booked, by_day, stated
+from entente.claims.checking.fact import Fact, Measure, Origin
+from entente.claims.checking.likeness import Compared, Other, contradicts, explains, measures_of, others_of
+from entente.claims.checking.nearness import Nearness, Said, holds, is_slip, nearness
+from entente.claims.checking.verdict import Outcome, Verdict
+from entente.claims.claim import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from entente.book.view import View
+    from entente.claims.checking.assertion import Assertion
+    from entente.figures.restating import RateTable
+
+_OUTCOMES = {
+    Other.SUBJECT: (Outcome.OTHER_SUBJECT, "{shows}: of {subject}, not of {said_of}"),
+    Other.MEASURE: (Outcome.OTHER_MEASURE, "{shows}: {measure}, not {said_as}"),
+    Other.PERIOD: (Outcome.OTHER_SCOPE, "{shows}: {period}, not of {said_period}"),
+    Other.SCOPE: (Outcome.OTHER_SCOPE, "{shows}: {scope}"),
+}
+
+
+def check_money(
+    view: View, latest: View, assertion: Assertion, *, rates: RateTable | None = None, but_not: str = ""
+) -> Verdict:
+    """Compare an amount with what acts show and with what was stated of totals, on the day it was said.
+
+    `latest` is the book on every day, as known at the same moment; `rates` restate what the book holds in another
+    currency; `but_not` leaves out the statement the claim comes from.
+    """
+    amount = assertion.amount
+    if amount is None:
+        return _without_amount(view, assertion)
+    said = _said(assertion, amount)
+    facts = [*booked(view, assertion.said_on, assertion.period, rates), *stated(view, but_not)]
+    compared = _compared(assertion, said, amount.currency, facts)
+    if assertion.modality is Modality.DENIED:
+        return _denied(assertion, compared)
+    own = [one for one in compared if not one.others]
+    return (
+        _agreeing(assertion, said, own)
+        or _slipped(assertion, said, own)
+        or _another(assertion, compared)
+        or _on_another_day(latest, assertion, said, but_not)
+        or _differing(assertion, amount, [one for one in own if contradicts(assertion, one)])
+        or _absent(assertion, amount)
+    )
+
+
+def _compared(assertion: Assertion, said: Said, currency: str, facts: Iterable[Fact]) -> list[Compared]:
+    """Return the facts in the currency said, the best match first."""
+    found = [
+        Compared(
+            fact,
+            fact.amount,
+            nearness(said, fact.amount.amount),
+            abs(fact.amount.amount - said.number) / (abs(said.number) or 1),
+            tuple(others_of(assertion, fact)),
+        )
+        for fact in facts
+        if fact.amount is not None and fact.amount.currency == currency
+    ]
+    return sorted(found, key=lambda compared: compared.rank)
+
+
+def _said(assertion: Assertion, amount: Money) -> Said:
+    most = assertion.most.amount if assertion.most is not None else None
+    return Said(amount.amount, assertion.step, assertion.bound, most)
+
+
+def _agreeing(assertion: Assertion, said: Said, own: Sequence[Compared]) -> Verdict | None:
+    near = (one for one in own if one.near is not Nearness.OFF)
+    within = (one for one in own if one.fact.origin is Origin.BOOKED and holds(said, one.amount.amount))
+    found = next(near, None) or next(within, None)
+    if found is None:
+        return None
+    outcome = Outcome.AGREES if found.near is Nearness.EQUAL else Outcome.AGREES_ROUNDED
+    return _verdict(assertion, outcome, found.fact, "{shows}")
+
+
+def _slipped(assertion: Assertion, said: Said, own: Sequence[Compared]) -> Verdict | None:
+    found = next((one.fact for one in own if is_slip(said, one.amount.amount)), None)
+    if found is None:
+        return None
+    return _verdict(assertion, Outcome.SCALE_SLIP, found, "{shows}; a scale word seems mistaken")
+
+
+def _another(assertion: Assertion, compared: Sequence[Compared]) -> Verdict | None:
+    found = next((one for one in compared if explains(assertion, one, compared)), None)
+    if found is None:
+        return None
+    outcome, template = _OUTCOMES[min(found.others, key=list(Other).index)]
+    verdict = _verdict(assertion, outcome, found.fact, template)
+    return _beside(verdict, compared)
+
+
+def _on_another_day(latest: View, assertion: Assertion, said: Said, but_not: str) -> Verdict | None:
+    if not assertion.subject or assertion.amount is None or assertion.period is not None:
+        return None
+    grown = by_day(latest, assertion.subject, measures_of(assertion))
+    later = (fact for fact in stated(latest, but_not) if fact.on > assertion.said_on)
+    compared = _compared(assertion, said, assertion.amount.currency, [*grown, *later])
+    near = [one.fact for one in compared if one.near is not Nearness.OFF and not one.others]
+    if not near:
+        return None
+    nearest = min(near, key=lambda fact: abs((fact.on - assertion.said_on).days))
+    return _verdict(assertion, Outcome.OTHER_DAY, nearest, "{shows} by {day}")
+
+
+def _differing(assertion: Assertion, said: Money, own: Sequence[Compared]) -> Verdict | None:
+    if not own:
+        return None
+    nearest = min(own, key=lambda one: (abs(one.amount.minor - said.minor), one.fact.is_part))
+    difference = nearest.amount - said
+    shown: dict[str, object] = {
+        "difference": Money(said.currency, abs(difference.minor)),
+        "way": "more" if difference.minor > 0 else "less",
+    }
+    return _verdict(assertion, Outcome.DIFFERS, nearest.fact, "{shows}: {difference} {way} than said", shown)
+
+
+def _absent(assertion: Assertion, amount: Money) -> Verdict:
+    return Verdict(
+        outcome=Outcome.NOT_IN_THE_BOOK,
+        assertion=assertion,
+        template="the book shows nothing of {subject} that {amount} could be",
+        args={"subject": assertion.subject or "anybody", "amount": amount},
+    )
+
+
+def _denied(assertion: Assertion, compared: Sequence[Compared]) -> Verdict:
+    found = next((one for one in compared if not one.others and one.near is not Nearness.OFF), None)
+    if found is not None:
+        return _verdict(assertion, Outcome.DIFFERS, found.fact, "{shows}, which is denied")
+    return Verdict(
+        outcome=Outcome.AGREES, assertion=assertion, template="the book shows no such amount either"
+    )
+
+
+def _without_amount(view: View, assertion: Assertion) -> Verdict:
+    """Compare a claim that names no amount: that nothing was paid, or that something was."""
+    if assertion.count is not None or not assertion.subject:
+        why = (
+            "it counts goods, and the book holds no acts on them yet"
+            if assertion.subject
+            else "it names no amount"
+        )
+        outcome = Outcome.NOT_IN_THE_BOOK if assertion.subject else Outcome.CANNOT_BE_CHECKED
+        return Verdict(outcome=outcome, assertion=assertion, template="{why}", args={"why": why})
+    facts = booked(view, assertion.said_on, assertion.period)
+    own = [fact for fact in facts if not fact.is_part and not list(others_of(assertion, fact))]
+    agrees = bool(own) is not (assertion.modality is Modality.DENIED)
+    return Verdict(
+        outcome=Outcome.AGREES if agrees else Outcome.DIFFERS,
+        assertion=assertion,
+        template="the book shows {shown} {measure} by {subject} up to {on}",
+        args={
+            "shown": ", ".join(str(fact.amount) for fact in own) or "nothing",
+            "measure": " or ".join(sorted(measures_of(assertion))),
+            "subject": assertion.subject,
+            "on": assertion.said_on,
+        },
+        fact=own[0] if own else None,
+        beside=tuple(own[1:]),
+    )
+
+
+def _beside(verdict: Verdict, compared: Sequence[Compared]) -> Verdict:
+    """Return the verdict with what the book shows of the claim's own subject and measure."""
+    own = tuple(one.fact for one in compared if not one.others)[:1]
+    return Verdict(
+        outcome=verdict.outcome,
+        assertion=verdict.assertion,
+        template=verdict.template,
+        args=verdict.args,
+        fact=verdict.fact,
+        beside=own,
+    )
+
+
+def _verdict(
+    assertion: Assertion, outcome: Outcome, fact: Fact, template: str, args: dict[str, object] | None = None
+) -> Verdict:
+    shown: dict[str, object] = {
+        "shows": _shows(fact),
+        "subject": "the members together" if fact.is_together else fact.subject,
+        "said_of": assertion.subject,
+        "measure": fact.measure.value,
+        "said_as": assertion.kind.value,
+        "period": f"of {fact.period}" if fact.period is not None else "cumulative",
+        "said_period": assertion.period,
+        "scope": _scope(fact),
+        "day": fact.on,
+    }
+    return Verdict(
+        outcome=outcome, assertion=assertion, template=template, args=shown | (args or {}), fact=fact
+    )
+
+
+def _scope(fact: Fact) -> str:
+    if fact.scope or fact.channel:
+        return fact.scope or f"{fact.channel.replace('_', ' ')} support alone"
+    return "outside the fund" if fact.measure is Measure.GIVEN else "of all channels"
+
+
+def _shows(fact: Fact) -> str:
+    measure = "in all" if fact.is_bare else fact.measure.value
+    of = f" {measure} by {fact.subject}" if not fact.is_together else f" {measure} by the members together"
+    into = ", into the common fund" if fact.subject == "fund" else ""
+    period = f" for {fact.period}" if fact.period is not None else ""
+    if fact.origin is Origin.STATED:
+        return f"{fact.amount}{of}{into}{period} was stated ({fact.said_by})"
+    return f"the book shows {fact.amount}{of}{into}{period}"

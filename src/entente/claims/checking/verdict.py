@@ -1,0 +1,53 @@
+"""A verdict: the comparison of one claim with the book, with what the book shows and how to say it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from entente.claims.checking.assertion import Assertion
+from entente.claims.checking.fact import Fact
+
+
+class Outcome(StrEnum):
+    """How a claim and the book lie to each other; never "false"."""
+
+    AGREES = "agrees"
+    AGREES_ROUNDED = "agrees within rounding"
+    DIFFERS = "differs"
+    OTHER_DAY = "right on another day"
+    OTHER_MEASURE = "other measure"
+    OTHER_SUBJECT = "other subject"
+    OTHER_SCOPE = "other scope"
+    PARTS_DO_NOT_ADD_UP = "parts do not add up"
+    COUNT_AGAINST_LIST = "count against list"
+    SCALE_SLIP = "thousand, million or billion mistaken"
+    NOT_IN_THE_BOOK = "not in the book"
+    CANNOT_BE_CHECKED = "cannot be checked"
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What comparing found.
+
+    `template` with `args` says it in a sentence, so that it can be translated. `fact` is what the claim was held
+    against, `beside` what the book shows for the claim's own subject and measure where that is something else.
+    """
+
+    outcome: Outcome
+    assertion: Assertion
+    template: str
+    args: dict[str, object] = {}
+    fact: Fact | None = None
+    beside: tuple[Fact, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence, in English."""
+        return self.template.format_map(self.args)
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The entries the verdict rests on."""
+        shown = [fact for fact in (self.fact, *self.beside) if fact is not None]
+        return tuple(sorted({number for fact in shown for number in fact.entries}))
