@@ -7,22 +7,14 @@ from enum import StrEnum
 
 import msgspec
 
-from entente.acts.statements.state import ClaimKind
+from entente.acts.statements.state import ClaimKind, Modality
 from entente.claims.mention import PartyMention, PeriodMention, Quantity
 from entente.claims.spans import Span
 
+__all__ = ["UNKNOWN", "Attribution", "Choice", "ClaimKind", "Modality", "ReadClaim", "Reading", "Tier"]
+
 UNKNOWN = ""
 """The subject of a claim that does not say whom it is about."""
-
-
-class Modality(StrEnum):
-    """How firmly a text says it."""
-
-    DONE = "done"
-    DECIDED = "decided"
-    INTENDS = "intends"
-    CONDITIONAL = "conditional"
-    DENIED = "denied"
 
 
 class Tier(StrEnum):

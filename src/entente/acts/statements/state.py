@@ -37,11 +37,22 @@ class ClaimKind(StrEnum):
     DELIVERED = "delivered"
 
 
+class Modality(StrEnum):
+    """How firmly a text says it."""
+
+    DONE = "done"
+    DECIDED = "decided"
+    INTENDS = "intends"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+
+
 class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
     """One checkable assertion.
 
     `subject` is a party, `members` (together), `fund`, or empty where it is unknown; `span` the characters of the
-    statement's text it stands in, from and to (excluded); `verdict` what a person said of it.
+    statement's text it stands in, from and to (excluded). `most` is the upper end of a range, `into` to whom or into
+    what, `written` the numeral as it stands in the text.
     """
 
     kind: ClaimKind
@@ -53,6 +64,10 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
     day: Day | None = None
     period: Period | None = None
     span: tuple[int, int] | None = None
+    most: Money | None = None
+    into: Text = ""
+    modality: Modality = Modality.DONE
+    written: Text = ""
 
 
 class FiledSource(msgspec.Struct, frozen=True):
