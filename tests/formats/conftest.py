@@ -11,8 +11,9 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import openpyxl  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
 from entente.acts.contributions.cash import AccountOpened, CashReceived
@@ -22,13 +23,17 @@ from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.registry import CATALOGUE
 from entente.acts.valuation import Valuation
 from entente.basics.money import Money
+from entente.book.act import Act, Posting
 from entente.book.book import Book
+from entente.book.catalogue import Catalogue
+from entente.formats.sheets import SheetError, read_sheet
 from entente.stores.memory import MemoryStore
 from entente.testing import random_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from entente.book.image import Image
     from entente.book.view import View
 
 AWKWARD = 'p:\u00e9 (x);  "y"\n\t| = @ z\\'
@@ -51,9 +56,20 @@ for (account, currency), number in sums.items():
 """
 
 
+class Revalued(Act, tag="revalued", frozen=True, kw_only=True):
+    """What the fund holds is worth more or less than it was: moves value, no amount."""
+
+    value: Money
+
+    def postings(self, book: Image) -> list[Posting]:
+        """Post the difference."""
+        minor = self.value.minor
+        return [("cash:main", "EUR", 0, minor), ("exchange", "EUR", 0, -minor)]
+
+
 def small_book(reporting_currency: str = "EUR") -> Book:
     """Return a book of awkward names, currencies of 0, 2 and 3 decimals, nested accounts, a reversal."""
-    book = Book(MemoryStore(), CATALOGUE)
+    book = Book(MemoryStore(), Catalogue([*CATALOGUE.acts.values(), Revalued], CATALOGUE.roles))
 
     def value(minor: int) -> Valuation | None:
         money = Money(reporting_currency, minor)
@@ -86,6 +102,8 @@ def small_book(reporting_currency: str = "EUR") -> Book:
         CashReceived(on=date(2024, 1, 7), ref="R3", member="GB", amount=Money("EUR", 50), account="main"),
         Reversed(on=date(2024, 1, 8), entry=9, reason="mistake"),
     ]
+    if reporting_currency:
+        acts.append(Revalued(on=date(2024, 1, 9), value=Money(reporting_currency, 7)))
     for act in acts:
         answer = book.record(act)
         assert answer.ok, str(answer)
@@ -205,6 +223,67 @@ def expected_cells() -> Callable[..., Cells]:
         return _not_zero(found)
 
     return cells
+
+
+@pytest.fixture
+def csv_file(tmp_path: Path) -> Callable[..., Path]:
+    """Writes lines to a CSV file."""
+
+    def write(*lines: str, name: str = "cash-received.csv") -> Path:
+        path = tmp_path / name
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def xlsx_file(tmp_path: Path) -> Callable[..., Path]:
+    """Writes rows to sheets of an XLSX file, by sheet name."""
+
+    def write(sheets: dict[str, list[list[Any]]]) -> Path:
+        path = tmp_path / "sheet.xlsx"
+        workbook = openpyxl.Workbook()
+        workbook.remove(workbook.active)
+        for name, rows in sheets.items():
+            sheet = workbook.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        workbook.save(path)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def said() -> Callable[..., str]:
+    """Reads a sheet that cannot be read, and returns what is said of it."""
+
+    def read(path: Path, kind: str | None = None) -> str:
+        with pytest.raises(SheetError) as caught:
+            read_sheet(path, CATALOGUE, kind)
+        return str(caught.value)
+
+    return read
+
+
+@pytest.fixture
+def xlsx_row() -> Callable[..., list[list[Any]]]:
+    """Returns a header and a row of cash received, with cells changed."""
+
+    def row(**cells: object) -> list[list[Any]]:
+        plain = {
+            "on": date(2025, 7, 2),
+            "ref": "r1",
+            "member": "DK",
+            "amount": 5,
+            "amount.currency": "EUR",
+            "account": "m",
+        }
+        full = {**plain, **{name.replace("__", "."): cell for name, cell in cells.items()}}
+        return [list(full), list(full.values())]
+
+    return row
 
 
 def _not_zero(cells: Cells) -> Cells:

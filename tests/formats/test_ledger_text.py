@@ -116,6 +116,12 @@ def test_reversed_entry_and_its_mirror_both_appear(book: Book) -> None:
     assert "2024-01-08 * (10) reversed 9\n" in text
 
 
+def test_entry_that_moves_only_value_has_no_line_of_amounts(book: Book) -> None:
+    text = text_of(book.as_of())
+    assert "2024-01-09 * (11) revalued" in text
+    assert text.count("(11)") == 1
+
+
 def test_entries_known_later_or_effective_later_are_left_out(book: Book) -> None:
     earlier = text_of(book.as_of(book.entry(8).act.on, 7))
     assert "(7)" in earlier
@@ -134,4 +140,4 @@ def test_empty_book_is_a_comment() -> None:
 def test_progress_reaches_the_total(book: Book) -> None:
     told: list[tuple[int, int]] = []
     ledger_text(book.as_of(), io.StringIO(), lambda done, total: told.append((done, total)))
-    assert told[-1] == (10, 10)
+    assert told[-1] == (book.size, book.size)

@@ -47,7 +47,7 @@ def test_decimals_are_those_of_the_finest_currency(book: Book) -> None:
     assert str(schema.field("amount").type) == "decimal128(38, 3)"
     assert str(schema.field("value").type) == "decimal128(38, 2)"
     assert str(schema.field("recorded_at").type) == "timestamp[us, tz=UTC]"
-    assert schema.metadata[b"entente.known"] == b"10"
+    assert schema.metadata[b"entente.known"] == b"11"
 
 
 def test_values_are_null_where_the_book_keeps_none(book_without_values: Book) -> None:

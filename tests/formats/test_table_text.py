@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
 from entente.figures.figure import Column, Figure, Line, Shape
+from entente.formats.cells import unquoted
 from entente.formats.table_text import acts_jsonl, figure_csv, figure_json, journal_csv, journal_json
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def test_figure_as_csv_splits_money_and_guards_formulas() -> None:
         ["plain", "", "EUR", "10000000000000000.00", "", "", "true"],
         ["'@x", "", "", "", "", "", "false"],
     ]
+    assert [unquoted(row[0]) for row in rows[1:]] == [line["what"] for line in FIGURE.lines]
 
 
 def test_figure_as_csv_ends_lines_as_rfc_4180_does() -> None:
@@ -87,7 +89,7 @@ def test_journal_as_json_holds_the_same_rows_as_csv(book: Book) -> None:
     read = json.loads(document.getvalue())
     rows = [{name: str(cell) for name, cell in row.items()} for row in read["rows"]]
     assert rows == list(csv.DictReader(io.StringIO(table.getvalue(), newline="")))
-    assert (read["on"], read["known"], read["reporting_currency"]) == ("2024-01-06", 10, "EUR")
+    assert (read["on"], read["known"], read["reporting_currency"]) == ("2024-01-06", book.size, "EUR")
 
 
 def test_values_are_empty_where_the_book_keeps_none(book_without_values: Book) -> None:
@@ -102,9 +104,15 @@ def test_acts_as_json_lines_can_be_read_back_without_salts(book: Book) -> None:
     stream = io.StringIO()
     acts_jsonl(book.as_of(), stream)
     lines = [json.loads(line) for line in stream.getvalue().splitlines()]
-    assert [line["number"] for line in lines] == list(range(1, 11))
+    assert [line["number"] for line in lines] == list(range(1, book.size + 1))
     assert set(lines[0]) == {"number", "key", "recorded_at", "signer", "act"}
     assert lines[1]["act"]["amount"] == {"currency": "EUR", "minor": "123456"}
+
+
+def test_acts_as_json_lines_tell_their_progress(book: Book) -> None:
+    seen: list[tuple[int, int]] = []
+    acts_jsonl(book.as_of(), io.StringIO(), lambda done, total: seen.append((done, total)))
+    assert seen == [(book.size, book.size)]
 
 
 def test_acts_as_json_lines_keep_to_both_times(book: Book) -> None:

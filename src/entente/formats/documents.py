@@ -40,12 +40,12 @@ class DocumentError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def read_document(catalogue: Catalogue, document: Mapping[str, object]) -> Act:
+def read_document(catalogue: Catalogue, document: object) -> Act:
     """Return the act a plain document describes.
 
     Besides the canonical form (`entente acts --json`) it takes amounts as `"EUR 1250000.50"` or
-    `{"amount": ..., "currency": ...}`, periods as `"2025"` or `"2024..2025"`, sources as `"ref#page 3"`, and one
-    item where several may stand.
+    `{"amount": ..., "currency": ...}`, periods as `"2025"` or `"2024..2025"`, sources as `"ref#page 3"`, and
+    one item where several may stand.
 
     Raises:
         DocumentError: the kind or a field is unknown, missing or of another type; names every problem.
@@ -59,11 +59,20 @@ def read_document(catalogue: Catalogue, document: Mapping[str, object]) -> Act:
         found = f"{show(kind)} is no kind of act" if "kind" in document else "the kind is missing"
         remedy = closest(str(kind), known) or f"use one of {', '.join(known)}"
         raise DocumentError([Problem("kind", found, remedy)])
+    return read_as(catalogue.acts[kind], document)
+
+
+def read_as(cls: type[Act], document: Mapping[str, object]) -> Act:
+    """Return the act of one class a plain document describes, as `read_document` does.
+
+    Raises:
+        DocumentError: a field is unknown, missing or of another type; names every problem.
+    """
     reader = _Reader()
-    act = reader.part(shape_of(catalogue.acts[kind]), document, "")
+    act = reader.part(shape_of(cls), document, "")
     if reader.problems:
         raise DocumentError(reader.problems)
-    return cast(Act, act)
+    return cast("Act", act)
 
 
 def read_documents(catalogue: Catalogue, text: str, suffix: str) -> list[Act]:
@@ -77,7 +86,7 @@ def read_documents(catalogue: Catalogue, text: str, suffix: str) -> list[Act]:
     problems: list[Problem] = []
     for place, document in _documents(text.removeprefix("\ufeff"), suffix.lower()):
         try:
-            acts.append(read_document(catalogue, cast("Mapping[str, object]", document)))
+            acts.append(read_document(catalogue, document))
         except DocumentError as error:
             problems += (
                 Problem(f"{place}, {p.where}" if p.where else place, p.found, p.remedy)
@@ -91,7 +100,7 @@ def read_documents(catalogue: Catalogue, text: str, suffix: str) -> list[Act]:
 @cache
 def shape_of(cls: type[msgspec.Struct]) -> shapes.StructType:
     """Return the fields of a struct class and their types, as msgspec sees them."""
-    return cast(shapes.StructType, shapes.type_info(cls))
+    return cast("shapes.StructType", shapes.type_info(cls))
 
 
 # -- texts ---------------------------------------------------------------------------------------------------
@@ -164,11 +173,12 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
             raise ValueError(f"{name!r} is given twice in one object")
-    return dict(pairs)
+        found[name] = value
+    return found
 
 
 # -- values --------------------------------------------------------------------------------------------------
@@ -232,7 +242,9 @@ class _Reader:
         for field in shape.fields:
             place = prefix + field.name
             if field.name in value:
-                parts[field.name] = self.part(field.type, value[field.name], place)
+                part = self.part(field.type, value[field.name], place)
+                # msgspec leaves a default out of the canonical bytes only where it is the very same text
+                parts[field.name] = field.default if isinstance(part, str) and part == field.default else part
             elif field.required:
                 self.problems.append(Problem(place, "it is missing", f"give {in_words(field.type)}"))
         return parts

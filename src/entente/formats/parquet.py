@@ -50,7 +50,7 @@ def journal_parquet(view: View, stream: BinaryIO, progress: Progress | None = No
 def _pyarrow() -> tuple[Any, Any]:
     try:
         import pyarrow  # type: ignore[import-untyped,unused-ignore]  # noqa: ICN001, PLC0415 - an optional extra
-        from pyarrow.parquet import ParquetWriter  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
+        from pyarrow.parquet import ParquetWriter  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - as above
     except ImportError as error:
         raise ParquetMissingError(
             "Parquet needs pyarrow, which is not installed: install the extra, "
@@ -83,7 +83,7 @@ def _schema(pyarrow: Any, journal: Journal) -> Any:  # noqa: ANN401 - pyarrow ha
     )
 
 
-def _arrays(pyarrow: Any, schema: Any, journal: Journal, batch: Sequence[JournalRow]) -> Iterator[Any]:  # noqa: ANN401
+def _arrays(pyarrow: Any, schema: Any, journal: Journal, batch: Sequence[JournalRow]) -> Iterator[Any]:  # noqa: ANN401 - as above
     entry, on, recorded_at, kind, account, section, currency, minor, value = zip(*batch, strict=True)
     yield pyarrow.array(entry, schema.field("entry").type)
     for name, column in (("on", on), ("recorded_at", recorded_at)):

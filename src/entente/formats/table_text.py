@@ -18,6 +18,7 @@ import msgspec
 from entente.basics.canonical import canonical
 from entente.basics.money import Money
 from entente.figures.figure import Shape
+from entente.formats.cells import quoted
 from entente.formats.journal import Journal, amount_text, known_at_text, utc_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 JOURNAL_COLUMNS = ("entry", "on", "recorded_at", "kind", "account", "section", "currency", "amount", "value")
 """The journal's columns; `value` is in the reporting currency, empty where the book keeps none."""
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 _STEP = 20_000
 
 
@@ -144,5 +144,5 @@ def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_BEGINS) else cell
+        return quoted(cell)
     return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -6,7 +6,7 @@ import base64
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -50,7 +50,7 @@ def show(value: object) -> str:
 
 def closest(word: str, known: Sequence[str]) -> str:
     """Return a remedy naming the nearest known word, or nothing when none is near."""
-    near = get_close_matches(word.lower().replace("_", "-"), [k.replace("_", "-") for k in known], 1, 0.7)
+    near = get_close_matches(word.lower().replace("_", "-"), [k.replace("_", "-") for k in known], n=1)
     return next((f"did you mean {k!r}?" for k in known if near and k.replace("_", "-") == near[0]), "")
 
 
@@ -60,8 +60,8 @@ def closest(word: str, known: Sequence[str]) -> str:
 def read_amount(amount: object, currency: str) -> Money:
     """Return an amount typed by a person, or a number, as money of a currency.
 
-    Text is digits with a point; thousands may be set apart by commas, spaces or underscores in groups of three.
-    What could be read in two ways is refused: "12.500,00" never becomes 12.5.
+    Text is digits with a point; thousands may be set apart by commas, spaces or underscores in groups of
+    three. What could be read in two ways is refused: "12.500,00" never becomes 12.5.
 
     Raises:
         WrittenError: it is no amount, has more decimals than the currency, or the currency is unknown.
@@ -224,7 +224,7 @@ def _moment(_: shapes.DateTimeType, value: object) -> datetime:
         raise WrittenError(
             f"found {show(value)}", "write the moment with its zone, e.g. 2025-07-02T12:00:00Z"
         )
-    return moment.astimezone(timezone.utc)
+    return moment.astimezone(UTC)
 
 
 def _period(value: object) -> Period:
@@ -272,6 +272,8 @@ def _text(shape: shapes.StrType, value: object) -> str:
         value.encode()
     except UnicodeEncodeError:
         raise WrittenError(f"found {show(value)}, which is half a character", "write it again") from None
+    if "\0" in value:
+        raise WrittenError(f"found {show(value)}, which holds a character of zero", "write it without")
     if len(value) < (shape.min_length or 0):
         remedy = (
             f"write at least {shape.min_length} characters" if value else "write it, or leave the field out"
@@ -349,17 +351,29 @@ _STRUCT_NAMES: dict[type, str] = {
 
 def in_words(shape: shapes.Type) -> str:
     """Return a type in words, as errors and templates name it."""
-    if isinstance(shape, shapes.EnumType | shapes.LiteralType):
-        return f"one of {', '.join(map(str, choices(shape)))}"
-    if isinstance(shape, shapes.StructType):
-        fields = ", ".join(field.name for field in shape.fields)
-        return _STRUCT_NAMES.get(shape.cls, f"an object with {fields}")
-    if isinstance(shape, shapes.UnionType):
-        return " or ".join(in_words(one) for one in shape.types if not isinstance(one, shapes.NoneType))
-    if isinstance(shape, shapes.VarTupleType):
-        return f"one or more of: {in_words(shape.item_type)}"
-    if isinstance(shape, shapes.TupleType):
-        return f"a list of {' and '.join(in_words(one) for one in shape.item_types)}"
-    if isinstance(shape, shapes.DictType):
-        return f"an object: by name, {in_words(shape.value_type)}"
-    return _NAMES.get(type(shape), "a value")
+    phrase = _PHRASES.get(type(shape))
+    return phrase(shape) if phrase is not None else _NAMES.get(type(shape), "a value")
+
+
+def _choices_in_words(shape: shapes.EnumType | shapes.LiteralType) -> str:
+    return f"one of {', '.join(map(str, choices(shape)))}"
+
+
+def _struct_in_words(shape: shapes.StructType) -> str:
+    fields = ", ".join(field.name for field in shape.fields)
+    return _STRUCT_NAMES.get(shape.cls, f"an object with {fields}")
+
+
+def _union_in_words(shape: shapes.UnionType) -> str:
+    return " or ".join(in_words(one) for one in shape.types if not isinstance(one, shapes.NoneType))
+
+
+_PHRASES: dict[type[shapes.Type], Callable[[Any], str]] = {
+    shapes.EnumType: _choices_in_words,
+    shapes.LiteralType: _choices_in_words,
+    shapes.StructType: _struct_in_words,
+    shapes.UnionType: _union_in_words,
+    shapes.VarTupleType: lambda shape: f"one or more of: {in_words(shape.item_type)}",
+    shapes.TupleType: lambda shape: f"a list of {' and '.join(map(in_words, shape.item_types))}",
+    shapes.DictType: lambda shape: f"an object: by name, {in_words(shape.value_type)}",
+}

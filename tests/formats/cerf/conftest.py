@@ -24,7 +24,7 @@ def part(stage: str, on: str, local: float, currency: str = "USD", rate: float =
     return priced(stage, on, local, currency, rate, usd)
 
 
-def priced(stage: str, on: str, local: float, currency: str, rate: float, usd: float) -> Row:  # noqa: PLR0913, PLR0917 - a row of data
+def priced(stage: str, on: str, local: float, currency: str, rate: float, usd: float) -> Row:
     """Return one part as the file writes it, worth `usd`."""
     heads = {"pledge": ("pledge", "Date", "Currency", "Exchange", "AmountLocal", "AmountUSD")}
     head, *names = heads.get(stage, (stage, "date", "currency", "exchange", "amountlocal", "amountUSD"))

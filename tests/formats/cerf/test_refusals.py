@@ -117,6 +117,12 @@ def test_a_book_that_reports_in_another_currency_is_refused() -> None:
     refused(EXCERPT, "reports in EUR", book=book)
 
 
+def test_an_amount_of_nothing_worth_something_is_refused() -> None:
+    nothing = priced("pledge", "2024-01-01", 0, "EUR", 0.8, 5)
+    answer = refused(file_of(row("B", pledge=[nothing])), "B:pledge:1", "amount_must_be_positive")
+    assert "refusals more" not in str(answer)
+
+
 def test_what_a_rule_refuses_is_named_with_its_contribution() -> None:
     book = entente.in_memory()
     book.record(CoalitionFounded(on=date(2030, 1, 1), name="C", founders=("FR",), reporting_currency="USD"))

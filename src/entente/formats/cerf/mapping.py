@@ -104,8 +104,8 @@ class _Mapping:
         code, field = contribution.code, f"{stage}[{index}]"
         if part.is_zero:
             return
-        if not part.usd:
-            self._note(code, field, f"{part.currency} {part.local} worth USD 0", "not imported")
+        if not Money.rounded(part.usd, REPORTING).minor:
+            self._note(code, field, f"{part.currency} {part.local} worth USD {part.usd}", "not imported")
             return
         day = part.day
         if day is None or not part.currency:

@@ -6,6 +6,7 @@ commitment is converted on the pledge's day. Where currencies differ, parts are 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,16 +17,15 @@ from entente.acts.contributions.cash import CashReceived, ReceiptApplied
 from entente.acts.contributions.settling import Settlement
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.ending import PledgeWrittenOff
+from entente.acts.valuation import Valuation
 from entente.basics.money import Money, proportion
 from entente.basics.words import year
+from entente.book.act import Act
 from entente.formats.cerf.reading import CerfError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
-    from entente.acts.valuation import Valuation
-    from entente.book.act import Act
     from entente.formats.cerf.reading import CerfContribution
 
 DECISION = "as stated in the CERF file"
@@ -128,14 +128,11 @@ class Story:
         )
         self._tell("pledge", part.index, act)
         if self._commitment is not None:
-            self._convert_later(part)
+            self._convert_later(part, self._pledge, self._commitment)
         elif not self._is_committed:
             self._apply_waiting(part.on, self._pledge)
 
-    def _convert_later(self, part: Part) -> None:
-        pledge, commitment = self._pledge, self._commitment
-        if pledge is None or commitment is None:
-            return
+    def _convert_later(self, part: Part, pledge: Left, commitment: Left) -> None:
         signed = next(p for p in self._parts if p.stage == "donorcommitment")
         converts = self._converted(pledge, signed)
         if converts is None:
