@@ -1,12 +1,13 @@
-"""Write the pages that are read from the code: what each act says, and every refusal.
+"""Write the pages that are read from the code: what each act says, every refusal, every command.
 
-Run `python docs/generate.py` after an act, a field or a rule has changed; a test compares.
+Run `python docs/generate.py` after an act, a field, a rule or a command has changed; a test compares.
 """
 
 from __future__ import annotations
 
 import dis
 import inspect
+import runpy
 import sys
 import tomllib
 from functools import cache
@@ -208,6 +209,7 @@ def pages(catalogue: Catalogue = CATALOGUE) -> dict[str, str]:
     written = {f"chain/{stage}.md": _stage_page(stage, catalogue) for stage in catalogue.stages}
     written["refusals.md"] = _refusals_page(catalogue)
     written["index.md"] = _index_page(catalogue)
+    written["cli.md"] = runpy.run_path(str(DOCS / "cli_page.py"))["cli_page"]()
     return written
 
 

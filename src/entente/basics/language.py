@@ -1,0 +1,183 @@
+"""Languages: money, days and counts as CLDR writes them, and the product's own words from data.
+
+A further language needs one file in `languages/`, and nothing else; what it lacks is shown in English.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_compact_decimal, format_decimal
+
+from entente.basics.currencies import is_currency, unit_digits
+from entente.basics.money import Money
+from entente.basics.parties import MEMBERS_TOGETHER, is_state, state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TEN, _THOUSAND, _MILLION = 10, 1_000, 1_000_000
+_BLANK = re.compile(r"\{(\w+)\}")
+_AMOUNT = re.compile(r"([A-Z]{3}) (-?[0-9][0-9,]*(?:\.[0-9]+)?)")
+_COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_SHAPES = {
+    "count": "[0-9][0-9,]*",
+    "number": "[0-9][0-9,]*",
+    "currency": "[A-Z]{3}",
+    "day": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+"""What stands in a blank of some names; in others anything may."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class LanguageError(ValueError):
+    """A language tag nobody knows."""
+
+
+class Language:
+    """Shows values and the product's words in one language."""
+
+    def __init__(self, tag: str) -> None:
+        """Choose a language by its BCP 47 tag.
+
+        Raises:
+            LanguageError: CLDR does not know it.
+        """
+        try:
+            self._locale = Locale.parse(tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            raise LanguageError(f"{tag!r} is no language CLDR knows: use a tag such as en or fr") from None
+        self.tag = tag
+        self._words = _words(self._locale.language)
+
+    def word(self, text: str, **blanks: object) -> str:
+        """Return the product's own words in this language, the English ones where its file lacks them.
+
+        `{blanks}` of the text are filled in. Words whose blanks are filled already, such as "3 pledges", are found by
+        the file's "{count} pledges".
+        """
+        if blanks:
+            return self._words.exact.get(text, text).format_map(blanks)
+        return self._found(text) or text
+
+    def knows(self, text: str) -> bool:
+        """Say whether the language's file has these words."""
+        return self._found(text) is not None
+
+    def money(self, money: Money) -> str:
+        """Return money with its ISO 4217 code, on the side where the language puts a currency."""
+        return self._beside(money.currency, self.amount(money))
+
+    def amount(self, money: Money) -> str:
+        """Return the number of an amount without its currency, for a column that names it once."""
+        digits = unit_digits(money.currency)
+        fraction = "." + "0" * digits if digits else ""
+        return str(format_decimal(money.amount, format="#,##0" + fraction, locale=self._locale))
+
+    def about(self, money: Money) -> str:
+        """Return money rounded for a headline or a chart, e.g. EUR 180.4 million; exact below a thousand units."""
+        size = abs(money.amount)
+        if size < _THOUSAND:
+            return self.money(money) if money.minor else self._beside(money.currency, "0")
+        if size < _MILLION:
+            return self._beside(money.currency, str(format_decimal(money.amount, "#,##0", self._locale)))
+        leading = size.scaleb(-(size.adjusted() - size.adjusted() % 3))
+        number = format_compact_decimal(
+            money.amount, format_type="long", locale=self._locale, fraction_digits=2 if leading < _TEN else 1
+        )
+        return self._beside(money.currency, str(number))
+
+    def number(self, number: int) -> str:
+        """Return a count."""
+        return str(format_decimal(number, locale=self._locale))
+
+    def day(self, day: date) -> str:
+        """Return a day, e.g. 28 May 2025."""
+        if self._locale.language == "en":
+            return str(format_date(day, "d MMM y", locale=self._locale))
+        return str(format_date(day, "medium", locale=self._locale))
+
+    def month(self, day: date) -> str:
+        """Return the month of a day, e.g. May 2025."""
+        return str(format_date(day, "MMM y", locale=self._locale))
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment in UTC."""
+        pattern = "d MMM y, HH:mm:ss" if self._locale.language == "en" else "medium"
+        return str(format_datetime(moment, pattern, locale=self._locale)) + " UTC"
+
+    def party(self, party: str, names: Mapping[str, str] | None = None) -> str:
+        """Return a party's name: its own by language where it has one, else CLDR's for a state, else as it stands."""
+        if names:
+            found = names.get(self.tag) or names.get(self._locale.language) or names.get("en")
+            return found or next(iter(names.values()))
+        if party == MEMBERS_TOGETHER:
+            return self.word("members together")
+        return state_name(party, str(self._locale)) if is_state(party) else party
+
+    def _beside(self, currency: str, number: str) -> str:
+        standard = self._locale.currency_formats["standard"].pattern
+        return f"{currency} {number}" if standard.startswith("¤") else f"{number} {currency}"
+
+    def _found(self, text: str) -> str | None:
+        exact = self._words.exact.get(text)
+        if exact is not None:
+            return exact
+        for pattern, translated in self._words.patterns:
+            match = pattern.fullmatch(text)
+            if match is not None:
+                blanks = {name: self._blank(said) for name, said in match.groupdict().items()}
+                return translated.format_map(blanks)
+        return None
+
+    def _blank(self, said: str) -> str:
+        """Return what stands in a blank as this language writes it: an amount, a count, a day, or words."""
+        amounts = [_AMOUNT.fullmatch(part) for part in said.split(" and ")]
+        if all(amount is not None and is_currency(amount[1]) for amount in amounts):
+            shown = [
+                self.money(Money.of(amount[2].replace(",", ""), amount[1])) for amount in amounts if amount
+            ]
+            return f" {self.word('and')} ".join(shown)
+        if _COUNT.fullmatch(said):
+            return self.number(int(said.replace(",", "")))
+        if _DAY.fullmatch(said):
+            return self.day(date.fromisoformat(said))
+        return self.word(said)
+
+
+class _Words(NamedTuple):
+    """The words of one language: by their English ones, and by patterns of those that have blanks."""
+
+    exact: dict[str, str]
+    patterns: list[tuple[re.Pattern[str], str]]
+
+
+@cache
+def _words(language: str) -> _Words:
+    file = files("entente.basics") / "languages" / f"{language}.toml"
+    if not file.is_file():
+        return _Words({}, [])
+    words: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+    with_blanks = sorted((text for text in words if _BLANK.search(text)), key=_literal_length, reverse=True)
+    return _Words(words, [(_pattern(text), words[text]) for text in with_blanks])
+
+
+def _literal_length(text: str) -> int:
+    """Return how much of a text is no blank: the more, the surer it is meant."""
+    return len(_BLANK.sub("", text))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    parts = _BLANK.split(text)
+    shaped = (
+        f"(?P<{part}>{_SHAPES.get(part, '.+?')})" if i % 2 else re.escape(part)
+        for i, part in enumerate(parts)
+    )
+    return re.compile("".join(shaped), re.DOTALL)

@@ -1,0 +1,5 @@
+"""The `entente` command."""
+
+from entente.cli.app import main
+
+__all__ = ["main"]
