@@ -161,8 +161,8 @@ def test_the_file_of_a_language_is_words_only_and_keeps_their_blanks() -> None:
 
     for file in (files("entente.basics") / "languages").iterdir():
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert set(tables) == {"words"}
-        for english, translated in tables["words"].items():
+        assert set(tables) <= {"words", "sentences"}
+        for english, translated in (tables["words"] | tables.get("sentences", {})).items():
             blanks = [
                 {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
                 for text in (english, translated)

@@ -164,9 +164,11 @@ def _words(language: str) -> _Words:
     file = files("entente.basics") / "languages" / f"{language}.toml"
     if not file.is_file():
         return _Words({}, [])
-    words: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+    tables: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    words = tables["words"]
     with_blanks = sorted((text for text in words if _BLANK.search(text)), key=_literal_length, reverse=True)
-    return _Words(words, [(_pattern(text), words[text]) for text in with_blanks])
+    patterns = [(_pattern(text), words[text]) for text in with_blanks]
+    return _Words(words | tables.get("sentences", {}), patterns)
 
 
 def _literal_length(text: str) -> int:

@@ -9,7 +9,7 @@ import msgspec
 
 from entente.acts.statements.state import FILED_SOURCES, FiledSource
 from entente.basics.money import Money
-from entente.book.act import kind_of
+from entente.book.act import SourceRef, kind_of
 
 if TYPE_CHECKING:
     from entente.book.act import Act
@@ -43,6 +43,8 @@ def proof(view: View, number: int) -> Proof:
     known = view.book.as_of(None, view.known)  # a source may be dated later than the day of what it proves
     filed = known.table(FILED_SOURCES)
     amount = getattr(act, "amount", None)
+    said_in = getattr(act, "source", "")  # a statement stands in its own source
+    refs = (*act.sources, *([SourceRef(said_in)] if isinstance(said_in, str) and said_in else []))
     reversal = view.book.folded.reversed_by.get(number, 0)
     return Proof(
         number=number,
@@ -52,6 +54,6 @@ def proof(view: View, number: int) -> Proof:
         signer=entry.signer,
         amount=amount if isinstance(amount, Money) else None,
         note=act.note,
-        sources=tuple((filed[ref.source], ref.place) for ref in act.sources if ref.source in filed),
+        sources=tuple((filed[ref.source], ref.place) for ref in refs if ref.source in filed),
         reversed_by=reversal if reversal <= view.known else 0,
     )

@@ -8,7 +8,7 @@ from entente.acts.statements.state import ClaimKind
 from entente.claims.checking.assertion import from_reading
 from entente.claims.checking.membership import check_count, check_event, check_list
 from entente.claims.checking.money import check_money
-from entente.claims.checking.verdict import Outcome, Verdict
+from entente.claims.checking.verdict import Outcome, Phrase, Verdict
 from entente.claims.checking.within import against_itself
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def check(
         outcome=Outcome.NOT_IN_THE_BOOK,
         assertion=assertion,
         template="the book holds no acts on {kind} yet",
-        args={"kind": assertion.kind.value},
+        args={"kind": Phrase(assertion.kind.value)},
     )
 
 
@@ -85,6 +85,4 @@ def check_text(
 
 
 def _cannot(assertion: Assertion, why: str) -> Verdict:
-    return Verdict(
-        outcome=Outcome.CANNOT_BE_CHECKED, assertion=assertion, template="{why}", args={"why": why}
-    )
+    return Verdict(outcome=Outcome.CANNOT_BE_CHECKED, assertion=assertion, template=why)

@@ -10,9 +10,8 @@ from entente.acts.statements.state import ClaimKind
 from entente.basics.parties import MEMBERS_TOGETHER
 from entente.claims.checking.fact import Fact, Measure
 from entente.claims.checking.nearness import Nearness, Said, holds, nearness
-from entente.claims.checking.verdict import Outcome, Verdict
+from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
 from entente.claims.claim import Modality
-from entente.figures.building import counted
 from entente.figures.members import state_of
 
 if TYPE_CHECKING:
@@ -50,7 +49,10 @@ def check_count(view: View, latest: View, assertion: Assertion) -> Verdict:
         return _verdict(assertion, outcome, "the book has {count} members on {on}", plain)
     for fact in scoped:
         if nearness(said, Decimal(fact.count or 0)) is Nearness.EQUAL:
-            difference = counted(abs((fact.count or 0) - (plain.count or 0)), "accession")
+            more = abs((fact.count or 0) - (plain.count or 0))
+            difference = Phrase(
+                "{number} accession" if more == 1 else "{number} accessions", {"number": more}
+            )
             template = (
                 "the book has {count} members on {on}, {difference} expressed"
                 if fact.scope == ON_THEIR_WAY
@@ -75,7 +77,7 @@ def check_count(view: View, latest: View, assertion: Assertion) -> Verdict:
     shown = {
         "said": assertion.count,
         "difference": abs(gap),
-        "way": "more" if gap > 0 else "fewer",
+        "way": Phrase("more" if gap > 0 else "fewer"),
     }
     return _verdict(assertion, Outcome.DIFFERS, template, plain, **shown)
 
@@ -102,7 +104,7 @@ def check_list(view: View, latest: View, assertion: Assertion) -> Verdict:
         if outcome is Outcome.OTHER_DAY
         else "the book does not have {extra} as members on {on}"
     )
-    return _verdict(assertion, outcome, template, fact, extra=", ".join(extra))
+    return _verdict(assertion, outcome, template, fact, extra=_listed(extra))
 
 
 def check_event(view: View, latest: View, assertion: Assertion) -> Verdict:
@@ -120,7 +122,7 @@ def _came_or_left(view: View, latest: View, assertion: Assertion) -> Verdict:
     if not parties or parties == (MEMBERS_TOGETHER,):
         return _cannot(assertion, "it does not say who")
     if len(known) < len(parties):
-        missing = ", ".join(party for party in parties if party not in known)
+        missing = _listed([party for party in parties if party not in known])
         return Verdict(
             outcome=Outcome.NOT_IN_THE_BOOK,
             assertion=assertion,
@@ -143,7 +145,7 @@ def _one(view: View, latest: View, assertion: Assertion, party: str) -> Verdict:
         figure="members",
         entries=tuple(latest.thread(MEMBERS, party)),
     )
-    shown = {"party": party, "state": state, "day": day or "no day"}
+    shown = {"party": Named(party), "state": Phrase(state), "day": day or Phrase("no day")}
     if assertion.kind is ClaimKind.WILL_JOIN or assertion.modality in {
         Modality.INTENDS,
         Modality.CONDITIONAL,
@@ -242,6 +244,8 @@ def _verdict(
 
 
 def _cannot(assertion: Assertion, why: str) -> Verdict:
-    return Verdict(
-        outcome=Outcome.CANNOT_BE_CHECKED, assertion=assertion, template="{why}", args={"why": why}
-    )
+    return Verdict(outcome=Outcome.CANNOT_BE_CHECKED, assertion=assertion, template=why)
+
+
+def _listed(parties: list[str]) -> Phrase:
+    return Phrase(", ".join(f"{{{party}}}" for party in parties), {party: Named(party) for party in parties})

@@ -9,8 +9,9 @@ from entente.claims.checking.amounts import booked, by_day, stated
 from entente.claims.checking.fact import Fact, Measure, Origin
 from entente.claims.checking.likeness import Compared, Other, contradicts, explains, measures_of, others_of
 from entente.claims.checking.nearness import Nearness, Said, holds, is_slip, nearness
-from entente.claims.checking.verdict import Outcome, Verdict
+from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
 from entente.claims.claim import Modality
+from entente.figures.stated import FUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,12 @@ _OUTCOMES = {
     Other.MEASURE: (Outcome.OTHER_MEASURE, "{shows}: {measure}, not {said_as}"),
     Other.PERIOD: (Outcome.OTHER_SCOPE, "{shows}: {period}, not of {said_period}"),
     Other.SCOPE: (Outcome.OTHER_SCOPE, "{shows}: {scope}"),
+}
+_WHAT = {
+    Measure.PLEDGED: "{amount} pledged by {subject}",
+    Measure.COMMITTED: "{amount} committed by {subject}",
+    Measure.RECEIVED: "{amount} received from {subject}",
+    Measure.GIVEN: "{amount} given by {subject}",
 }
 
 
@@ -121,7 +128,7 @@ def _differing(assertion: Assertion, said: Money, own: Sequence[Compared]) -> Ve
     difference = nearest.amount - said
     shown: dict[str, object] = {
         "difference": Money(said.currency, abs(difference.minor)),
-        "way": "more" if difference.minor > 0 else "less",
+        "way": Phrase("more" if difference.minor > 0 else "less"),
     }
     return _verdict(assertion, Outcome.DIFFERS, nearest.fact, "{shows}: {difference} {way} than said", shown)
 
@@ -131,7 +138,10 @@ def _absent(assertion: Assertion, amount: Money) -> Verdict:
         outcome=Outcome.NOT_IN_THE_BOOK,
         assertion=assertion,
         template="the book shows nothing of {subject} that {amount} could be",
-        args={"subject": assertion.subject or "anybody", "amount": amount},
+        args={
+            "subject": Named(assertion.subject) if assertion.subject else Phrase("anybody"),
+            "amount": amount,
+        },
     )
 
 
@@ -153,7 +163,7 @@ def _without_amount(view: View, assertion: Assertion) -> Verdict:
             else "it names no amount"
         )
         outcome = Outcome.NOT_IN_THE_BOOK if assertion.subject else Outcome.CANNOT_BE_CHECKED
-        return Verdict(outcome=outcome, assertion=assertion, template="{why}", args={"why": why})
+        return Verdict(outcome=outcome, assertion=assertion, template=why)
     facts = booked(view, assertion.said_on, assertion.period)
     own = [fact for fact in facts if not fact.is_part and not list(others_of(assertion, fact))]
     agrees = bool(own) is not (assertion.modality is Modality.DENIED)
@@ -162,14 +172,19 @@ def _without_amount(view: View, assertion: Assertion) -> Verdict:
         assertion=assertion,
         template="the book shows {shown} {measure} by {subject} up to {on}",
         args={
-            "shown": ", ".join(str(fact.amount) for fact in own) or "nothing",
-            "measure": " or ".join(sorted(measures_of(assertion))),
-            "subject": assertion.subject,
+            "shown": _listed([fact.amount for fact in own]) if own else Phrase("nothing"),
+            "measure": _listed([Phrase(measure) for measure in sorted(measures_of(assertion))]),
+            "subject": Named(assertion.subject),
             "on": assertion.said_on,
         },
         fact=own[0] if own else None,
         beside=tuple(own[1:]),
     )
+
+
+def _listed(things: Sequence[object]) -> Phrase:
+    names = [f"thing{number}" for number in range(len(things))]
+    return Phrase(", ".join(f"{{{name}}}" for name in names), dict(zip(names, things, strict=True)))
 
 
 def _beside(verdict: Verdict, compared: Sequence[Compared]) -> Verdict:
@@ -190,11 +205,11 @@ def _verdict(
 ) -> Verdict:
     shown: dict[str, object] = {
         "shows": _shows(fact),
-        "subject": "the members together" if fact.is_together else fact.subject,
-        "said_of": assertion.subject,
-        "measure": fact.measure.value,
-        "said_as": assertion.kind.value,
-        "period": f"of {fact.period}" if fact.period is not None else "cumulative",
+        "subject": _subject(fact),
+        "said_of": Named(assertion.subject),
+        "measure": Phrase(fact.measure.value),
+        "said_as": Phrase(assertion.kind.value),
+        "period": Phrase("of {period}", {"period": fact.period}) if fact.period else Phrase("cumulative"),
         "said_period": assertion.period,
         "scope": _scope(fact),
         "day": fact.on,
@@ -204,17 +219,28 @@ def _verdict(
     )
 
 
-def _scope(fact: Fact) -> str:
-    if fact.scope or fact.channel:
-        return fact.scope or f"{fact.channel.replace('_', ' ')} support alone"
-    return "outside the fund" if fact.measure is Measure.GIVEN else "of all channels"
+def _scope(fact: Fact) -> Phrase:
+    if fact.scope:
+        return Phrase(fact.scope)
+    if fact.channel:
+        return Phrase("{channel} support alone", {"channel": Phrase(fact.channel.replace("_", " "))})
+    return Phrase("outside the fund" if fact.measure is Measure.GIVEN else "of all channels")
 
 
-def _shows(fact: Fact) -> str:
-    measure = "in all" if fact.is_bare else fact.measure.value
-    of = f" {measure} by {fact.subject}" if not fact.is_together else f" {measure} by the members together"
-    into = ", into the common fund" if fact.subject == "fund" else ""
-    period = f" for {fact.period}" if fact.period is not None else ""
+def _shows(fact: Fact) -> Phrase:
+    what = Phrase("{amount} in all by {subject}" if fact.is_bare else _WHAT[fact.measure], _filling(fact))
+    if fact.subject == FUND:
+        what = Phrase("{what}, into the common fund", {"what": what})
+    if fact.period is not None:
+        what = Phrase("{what} for {period}", {"what": what, "period": fact.period})
     if fact.origin is Origin.STATED:
-        return f"{fact.amount}{of}{into}{period} was stated ({fact.said_by})"
-    return f"the book shows {fact.amount}{of}{into}{period}"
+        return Phrase("{what} was stated ({said_by})", {"what": what, "said_by": fact.said_by})
+    return Phrase("the book shows {what}", {"what": what})
+
+
+def _filling(fact: Fact) -> dict[str, object]:
+    return {"amount": fact.amount, "subject": _subject(fact)}
+
+
+def _subject(fact: Fact) -> Phrase | Named:
+    return Phrase("the members together") if fact.is_together else Named(fact.subject)

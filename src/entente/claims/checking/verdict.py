@@ -27,6 +27,25 @@ class Outcome(StrEnum):
     CANNOT_BE_CHECKED = "cannot be checked"
 
 
+class Named(msgspec.Struct, frozen=True):
+    """A party in a phrase, shown by its name in the reader's language."""
+
+    party: str
+
+    def __str__(self) -> str:
+        return self.party
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """Words with blanks, so that they can be said in any language: what fills them may be a phrase itself."""
+
+    template: str
+    args: dict[str, object] = {}
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.args)
+
+
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What comparing found.
 
@@ -44,7 +63,12 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def text(self) -> str:
         """The sentence, in English."""
-        return self.template.format_map(self.args)
+        return str(self.phrase)
+
+    @property
+    def phrase(self) -> Phrase:
+        """The sentence, to be said in any language."""
+        return Phrase(self.template, self.args)
 
     @property
     def entries(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entente.acts.statements.state import ClaimKind
 from entente.claims.checking.assertion import from_reading
 from entente.claims.checking.nearness import Nearness, Said, nearness
-from entente.claims.checking.verdict import Outcome, Verdict
+from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,11 @@ def _count_against_list(claim: ReadClaim, said_on: date) -> Verdict | None:
         outcome=Outcome.COUNT_AGAINST_LIST,
         assertion=from_reading(claim, said_on),
         template="the text counts {said} and names {listed}: {names}",
-        args={"said": quantity.value, "listed": len(listed), "names": ", ".join(listed)},
+        args={
+            "said": quantity.value,
+            "listed": len(listed),
+            "names": Phrase(", ".join(f"{{{p}}}" for p in listed), {p: Named(p) for p in listed}),
+        },
     )
 
 
