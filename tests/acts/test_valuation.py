@@ -72,6 +72,10 @@ def test_a_difference_may_be_explained(book: Book) -> None:
     assert posted(book)[0] == ("pledged:p1", "GBP", 100_00, 130_00)
 
 
+def test_blanks_explain_nothing(book: Book) -> None:
+    refused(book, pledge(gbp(100), worth(130, explained=" ")), "amount_times_rate_must_equal_the_value")
+
+
 def test_a_missing_value_is_refused(book: Book) -> None:
     refused(book, pledge(gbp(100), None), "value_must_be_stated")
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from entente.book.act import Act, Kind, Posting
+from entente.book.act import Act, Kind
 from entente.book.image import Image
 from tests.acts.conftest import FOUNDING
 
@@ -40,7 +40,7 @@ class Undid(Act, tag="undid", frozen=True, kw_only=True):
 
 def fold(image: Image, *acts: Act) -> Image:
     for act in acts:
-        image.fold(act, image.size + 1, [Posting("interest", "EUR", 1, 1)])
+        image.fold(act, image.size + 1, [("interest", "EUR", 1, 1)])
     return image
 
 

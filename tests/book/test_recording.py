@@ -59,7 +59,7 @@ class Unbalanced(Act, tag="unbalanced", frozen=True, kw_only=True):
 
     def postings(self, book: Image) -> tuple[Posting, ...]:
         """Post one side only."""
-        return (Posting("interest", "EUR", 1, 0),)
+        return (("interest", "EUR", 1, 0),)
 
 
 class Broken(Act, tag="broken", frozen=True, kw_only=True):

@@ -35,7 +35,7 @@ class Lopsided(Act, tag="lopsided", frozen=True, kw_only=True):
 
     def postings(self, book: Image) -> tuple[Posting, ...]:
         """Post one side only."""
-        return (Posting("interest", "EUR", 1, 0),)
+        return (("interest", "EUR", 1, 0),)
 
 
 class Lost(Act, tag="lost", frozen=True, kw_only=True):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from entente.acts.commitments.signing import CommitmentSigned
 from entente.acts.contributions.cash import CashReceived
 from entente.acts.contributions.settling import Settlement
+from entente.acts.contributions.treasury import FeeCharged
 from entente.acts.corrections.correcting import Reversed
 from entente.figures.exchange import exchange
 from tests.acts.conftest import accept, day, eur, gbp, worth
@@ -65,6 +68,29 @@ def test_a_reversed_loss_is_no_gain() -> None:
     accept(book, again)
     assert cells(exchange(book.as_of()), *COLUMNS) == [("GBP", 1, "EUR 1.00", "EUR 0.00", "EUR 1.00")]
     assert cells(exchange(book.as_of(day(3, 31))), "loss") == [("EUR 1.00",)]
+
+
+def test_a_reversal_that_empties_an_account_loses_what_the_account_still_carried() -> None:
+    received = msgspec.structs.replace(LOSS, amount=gbp(100), value=worth(120), settles=())
+    dearer = msgspec.structs.replace(received, ref="s", value=worth(130, "1.3"))
+    fee = FeeCharged(on=day(3, 2), account="pounds", amount=gbp(100), pot="GB|GBP||")
+    book = founded(received, dearer, fee, Reversed(on=day(4, 1), entry=4, reason="of another fund"))
+    figure = exchange(book.as_of())
+    assert cells(figure, *COLUMNS) == [("GBP", 1, "EUR 0.00", "EUR 5.00", "EUR -5.00")]
+    assert figure.line(currency="GBP").entries == (7,)
+
+
+def test_a_reversed_gain_is_taken_back_beside_what_its_reversal_loses() -> None:
+    dear = msgspec.structs.replace(LOSS, value=worth(13, "1.3"))
+    more = msgspec.structs.replace(LOSS, ref="s", value=worth(11, "1.1"), settles=())
+    fee = FeeCharged(on=day(3, 2), account="pounds", amount=gbp(10), pot="GB|GBP||")
+    book = founded(SIGNED, dear, more, fee)
+    assert cells(exchange(book.as_of()), *COLUMNS) == [("GBP", 1, "EUR 1.00", "EUR 0.00", "EUR 1.00")]
+    accept(book, Reversed(on=day(4, 1), entry=5, reason="of another fund"))
+    figure = exchange(book.as_of())
+    assert cells(figure, *COLUMNS) == [("GBP", 1, "EUR 1.00", "EUR 0.00", "EUR 1.00")]
+    assert figure.line(currency="GBP").entries == (8,)
+    assert book.as_of().balance("exchange", "GBP").value == -1_00
 
 
 def test_a_home_amount_valued_apart_is_named_by_the_reporting_currency() -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from entente.acts.commitments.collecting import CommitmentDisputed, CommitmentWrittenOff, ReminderSent
+from entente.acts.commitments.collecting import (
+    CommitmentDisputed,
+    CommitmentWrittenOff,
+    FundsCalled,
+    ReminderSent,
+)
 from entente.acts.commitments.signing import CommitmentAmended, CommitmentSigned
 from entente.acts.commitments.state import Instalment
 from entente.acts.contributions.cash import CashReceived, ReceiptApplied
@@ -12,6 +18,7 @@ from entente.acts.contributions.notes import NoteReceived
 from entente.acts.contributions.settling import Settlement
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.figures.outstanding import age_of, outstanding
+from entente.figures.position import position
 from tests.acts.conftest import accept, day, eur, gbp, worth
 from tests.figures.books import cells, founded, totals
 
@@ -135,7 +142,39 @@ def test_the_values_of_the_instalments_sum_to_that_of_the_receivable_to_the_cent
     assert book.as_of().balance("receivable:c", "GBP").value == 50
 
 
-def test_a_value_that_changing_rates_left_without_an_amount_is_shown_as_such() -> None:
+def test_without_instalments_every_call_is_due_on_its_day_and_the_rest_not_yet() -> None:
+    call = FundsCalled(on=day(2, 2), commitment="c", member="NL", amount=eur(40), due=day(5, 1))
+    earlier = msgspec.structs.replace(call, amount=eur(30), due=day(3, 1))
+    signed = CommitmentSigned(on=day(2, 1), ref="c", member="NL", amount=eur(100))
+    figure = outstanding(founded(signed, call, earlier, paid(10, 3)).as_of(day(3, 11)))
+    assert cells(figure, "instalment", "due", "amount", "outstanding", "overdue_days", "age") == [
+        (None, "2024-03-01", "EUR 30.00", "EUR 20.00", 10, "1-30 days"),
+        (None, "2024-05-01", "EUR 40.00", "EUR 40.00", 0, "not overdue"),
+        (None, None, "EUR 30.00", "EUR 30.00", 0, "not called"),
+    ]
+    assert figure.title == (
+        "Members owe EUR 90.00 in 3 instalments, of which EUR 20.00 in 1 was overdue on 2024-03-11"
+    )
+
+
+def test_a_commitment_amended_to_less_than_was_paid_counts_below_zero() -> None:
+    book = founded(
+        SIGNED,
+        paid(50, 3),
+        CommitmentAmended(on=day(4, 1), commitment="c", member="NL", amount=eur(30)),
+        CommitmentSigned(on=day(4, 1), ref="d", member="NL", amount=eur(5)),
+    )
+    figure = outstanding(book.as_of())
+    assert cells(figure, "commitment", "member", "outstanding", "value", "age") == [
+        ("d", "NL", "EUR 5.00", "EUR 5.00", "not overdue"),
+        ("c", "NL", "EUR -20.00", "EUR -20.00", "overpaid"),
+    ]
+    assert totals(figure, "outstanding") == [("EUR -15.00",)]
+    assert figure.title.startswith("Members owe EUR 5.00 in 1 instalment,")
+    assert position(book.as_of()).line(member="NL").money("outstanding") == eur(-15)
+
+
+def test_an_amendment_to_what_is_paid_at_another_rate_leaves_nothing_outstanding() -> None:
     book = founded(
         CommitmentSigned(on=day(2, 1), ref="c", member="GB", amount=gbp(100), value=worth(120)),
         CashReceived(
@@ -150,7 +189,6 @@ def test_a_value_that_changing_rates_left_without_an_amount_is_shown_as_such() -
         CommitmentAmended(on=day(4, 1), commitment="c", member="GB", amount=gbp(50), value=worth(55, "1.1")),
     )
     figure = outstanding(book.as_of())
-    assert cells(figure, "commitment", "outstanding", "value", "age") == [
-        ("c", "GBP 0.00", "EUR -5.00", "value only")
-    ]
-    assert book.as_of().balance("receivable:c", "GBP")[2:] == (0, -5_00)
+    assert figure.title == "Nothing is outstanding"
+    assert not list(figure)
+    assert book.as_of().balance("receivable:c", "GBP")[2:] == (0, 0)

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entente.acts.commitments.signing import CommitmentAmended
 from entente.acts.commitments.state import COMMITMENTS
+from entente.acts.contributions.cash import ContributionRefunded
 from entente.acts.contributions.state import (
     ACCOUNTS,
     NOTES,
     OFFERS,
     RECEIPTS,
 )
+from entente.acts.contributions.treasury import FeeCharged
+from entente.acts.corrections.correcting import Reversed
 from entente.acts.membership.state import DECISIONS, MEMBERS, PARTIES
 from entente.acts.pledges.state import PLEDGES
 from entente.acts.registry import CATALOGUE
 from entente.acts.statements.state import STATEMENTS
+from entente.acts.valuation import Valuation
 from entente.basics.canonical import canonical
+from entente.basics.money import Money
 from entente.book.act import kind_of
 from entente.book.entry import Receipt
 from entente.book.image import SOURCES
 from entente.book.ledger import section_of
 from entente.testing import random_acts
+from entente.testing.world import REPORTING
 from tests.properties.books import acts_of, balances_of, book_of, days_of, examples, seeds, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entente.book.act import Kind
+    from entente.book.act import Act, Kind
+    from entente.book.book import Book
     from entente.book.image import Image
     from entente.book.view import View
 
@@ -49,6 +59,7 @@ NAMED: dict[str, Kind[Any]] = {
     "original": SOURCES,
 }
 PARTIES_NAMED = ("member", "party", "jointly_with", "founders", "leads")
+EMPTIED = {"cash", "receivable", "notes", "unapplied", "available", "funded", "pledged"}
 Owed = defaultdict[tuple[str, str], list[int]]
 
 
@@ -134,6 +145,67 @@ def assert_pots(view: View) -> None:
         elif head == "cash":
             cash[currency] += minor
     assert not any(cash.values()), cash
+
+
+@examples(15)
+@given(seed=seeds, size=sizes, share=st.integers(1, 10))
+def test_an_account_without_an_amount_carries_no_value(seed: int, size: int, share: int) -> None:
+    book = book_of(acts_of(seed, size))
+    assert_no_value_without_an_amount(book)
+    for number in range(size, size - 20, -1):
+        book.record(Reversed(on=latest(book), entry=number, reason="drawn", restates="drawn"))
+    assert_no_value_without_an_amount(book)
+    for act in winding_up(book, share):
+        assert isinstance(book.record(act), Receipt), act
+        assert_no_value_without_an_amount(book)
+    assert not book.as_of().balances().under("cash")
+    assert not book.as_of().balances().under("available")
+
+
+def latest(book: Book) -> date:
+    """Return the last day of a book on which something took effect."""
+    return date.fromordinal(max(book.image.days[1], book.image.latest_day))
+
+
+def assert_no_value_without_an_amount(book: Book) -> None:
+    """See that whatever came to zero came to zero in value too."""
+    for account, currency, minor, value in book.as_of().balances():
+        assert minor or account.partition(":")[0] not in EMPTIED, (account, currency, value)
+
+
+def winding_up(book: Book, share: int) -> Iterator[Act]:
+    """Yield acts that amend each commitment to tenths of what is paid, at a rate of 2, and give all money back."""
+    table, now, on = book.image.table, book.image.ledger.now, latest(book)
+    for commitment in list(table(COMMITMENTS).values()):
+        minor = commitment.settled * share // 10
+        if minor and not commitment.written_off and not commitment.disputed:
+            amount = Money(commitment.currency, minor)
+            yield CommitmentAmended(
+                on=on,
+                commitment=commitment.ref,
+                member=commitment.member,
+                amount=amount,
+                value=Valuation(value=Money(REPORTING, 2 * minor), rate=Decimal(2), explained="drawn"),
+                restates="drawn",
+            )
+    for receipt in list(table(RECEIPTS).values()):
+        held = now(f"cash:{receipt.account}", receipt.currency)[0]
+        left = min(
+            receipt.minor - receipt.refunded, held, now(f"available:{receipt.pot}", receipt.currency)[0]
+        )
+        if left:
+            amount = Money(receipt.currency, left)
+            yield ContributionRefunded(
+                on=on, receipt=receipt.ref, member=receipt.member, amount=amount, restates="drawn"
+            )
+    for account, currency, _, _ in book.as_of().balances().under("cash"):
+        for pot, of, available, _ in book.as_of().balances().under("available"):
+            left = min(now(account, currency)[0], available) if of == currency else 0
+            if left:
+                amount, name = Money(currency, left), pot.removeprefix("available:")
+                yield FeeCharged(
+                    on=on, account=account.removeprefix("cash:"), amount=amount, pot=name, restates="drawn"
+                )
 
 
 @examples(20)

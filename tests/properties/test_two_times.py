@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from entente.acts.contributions.cash import ContributionRefunded
 from entente.acts.contributions.treasury import BankStatementReconciled, CurrencyExchanged, FeeCharged
 from entente.acts.corrections.correcting import PeriodClosed, PeriodReopened, Reversed
 from entente.acts.registry import CATALOGUE
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from entente.book.act import Act
 
-READS_THE_LEDGER = (CurrencyExchanged, FeeCharged, BankStatementReconciled)
+READS_THE_LEDGER = (CurrencyExchanged, FeeCharged, ContributionRefunded, BankStatementReconciled)
 CLOSES = (PeriodClosed, PeriodReopened)
 
 

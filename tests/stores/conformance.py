@@ -81,6 +81,16 @@ class StoreConformance:
             (4, 3): [],
         }
 
+    def test_pages_hold_number_and_data_of_every_row(self, store: Store) -> None:
+        assert list(store.pages()) == []
+        append(store, rows(1, 3))
+        append(store, rows(4, 2))
+        for first in (1, 2, 5):
+            found = [pair for page in store.pages(first) for pair in page]
+            assert found == [(row.number, row.data) for row in rows(1, 5)[first - 1 :]]
+            assert all(store.pages(first))
+        assert list(store.pages(6)) == []
+
     def test_leaves_are_those_of_the_rows(self, store: Store) -> None:
         append(store, rows(1, 5))
         assert list(store.leaves()) == [row.leaf for row in rows(1, 5)]

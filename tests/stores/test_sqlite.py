@@ -55,6 +55,7 @@ def test_a_long_book_is_read_page_by_page(tmp_path: Path) -> None:
     store = SQLiteStore(tmp_path / "long.db", create=True)
     append(store, rows(1, 12_001))
     assert [row.number for row in store.read(2)] == list(range(2, 12_002))
+    assert [number for page in store.pages(3) for number, _ in page] == list(range(3, 12_002))
     assert [row.number for row in store.read(4_999, 10_002)] == list(range(4_999, 10_003))
 
 
@@ -81,6 +82,23 @@ def test_a_commit_is_synced_before_it_is_acknowledged(path: Path) -> None:
     store = SQLiteStore(path)
     assert store._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
+def test_an_error_of_the_database_while_writing_keeps_nothing(path: Path) -> None:
+    store = SQLiteStore(path)
+    with pytest.raises(StoreError, match="nothing was recorded"), store.writing():
+        store.append(3, rows(4, 1))
+        store._db.execute("SELECT nothing FROM nowhere")
+    with pytest.raises(StoreError, match="nothing was recorded"), store.writing():
+        store.append(3, rows(4, 1))
+        store._db.execute("ROLLBACK")
+    assert list(store.read()) == rows(1, 3)
+
+
+def test_a_file_another_process_made_meanwhile_is_left_as_it_is(path: Path) -> None:
+    store = SQLiteStore(path)
+    store._prepare(is_new=True)
+    assert list(store.read()) == rows(1, 3)
 
 
 def test_a_missing_file_is_named_with_how_to_make_one(tmp_path: Path) -> None:
@@ -188,3 +206,5 @@ def test_a_backup_is_a_book_of_its_own(path: Path, tmp_path: Path) -> None:
     assert list(copy.documents()) == list(store.documents())
     with pytest.raises(StoreError, match="already exists"):
         store.backup(tmp_path / "copy.db")
+    with pytest.raises(StoreError, match="cannot be copied to"):
+        store.backup(tmp_path / "no folder" / "copy.db")

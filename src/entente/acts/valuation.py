@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -124,13 +125,20 @@ RATES: Kind[ReferenceRate] = Kind("rates", "reference rate")
 
 def rate_key(currency: str, on: date) -> str:
     """Return the reference of a currency's rate of a day."""
-    return f"{currency} {on}"
+    return f"{currency} {_written(on.toordinal())}"
+
+
+@lru_cache(maxsize=64)
+def _written(day: int) -> str:
+    # The same few days are asked for again and again, eight for each amount in another currency.
+    return str(date.fromordinal(day))
 
 
 def reference_rate(book: Image, currency: str, on: date) -> ReferenceRate | None:
     """Return the newest reference rate of the days up to `on` (a week back), or None."""
-    for back in range(min(REFERENCE_DAYS + 1, on.toordinal())):
-        found = book.find(RATES, rate_key(currency, on - timedelta(days=back)))
+    rates, day = book.table(RATES), on.toordinal()
+    for number in range(day, max(day - REFERENCE_DAYS - 1, 0), -1) if rates else ():
+        found = rates.get(f"{currency} {_written(number)}")
         if found is not None:
             return found
     return None
@@ -154,7 +162,7 @@ def bad_value(book: Image, amount: Money, valuation: Valuation | None, on: date)
         yield VALUE_MUST_BE_IN_THE_REPORTING_CURRENCY.no(
             value=valuation.value, currency=currency or "no currency"
         )
-    elif not valuation.explained:
+    elif not valuation.explained.strip():
         yield from _off_rate(amount, valuation)
         yield from _off_reference(book, amount, valuation, on)
 

@@ -94,6 +94,8 @@ def share(minor: int, weights: Sequence[int]) -> list[int]:
 
 def proportion(minor: int, part: int, whole: int) -> int:
     """Return `minor * part / whole`, rounded half up in magnitude; all of it when `part` is `whole`."""
+    if part == whole:
+        return minor if whole else 0
     if whole == 0:
         return 0
     product = abs(minor * part) * 2 + abs(whole)

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from entente.book.entry import Refused, microseconds
-from entente.book.folding import fold_rows
+from entente.book.folding import collector_paused, fold_pages
 from entente.book.image import Image
 from entente.book.merkle import MerkleTree
 from entente.book.recording import Batch
@@ -156,7 +156,8 @@ class Book:
                     self._catch_up()
                     self._grow_tree()
                     batch = self._batch(signer)
-                    return batch.record(acts, keys, progress)
+                    with collector_paused():
+                        return batch.record(acts, keys, progress)
             except BaseException:
                 if batch is not None:
                     batch.undo()
@@ -169,7 +170,8 @@ class Book:
             return self._batch(signer).rehearse(acts)
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, and let go of the views kept."""
+        self._views.clear()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -192,8 +194,8 @@ class Book:
     def _catch_up(self, progress: Progress | None = None) -> None:
         behind = self.store.size() - self._image.size
         if behind:
-            rows = self.store.read(self._image.size + 1)
-            fold_rows(self._image, rows, self.catalogue, progress, behind)
+            pages = self.store.pages(self._image.size + 1)
+            fold_pages(self._image, pages, self.catalogue, progress, behind)
 
     def _grow_tree(self) -> None:
         if len(self._tree) < self._image.size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Union
 
@@ -12,6 +13,7 @@ from entente.book.entry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from entente.book.act import Role
     from entente.book.image import Image
@@ -21,11 +23,20 @@ class ActError(ValueError):
     """Bytes or a document that are no act of the catalogue; says where, what was found and what to do."""
 
 
+class Filed(msgspec.Struct, frozen=True):
+    """What folding needs of an entry: its act and when it was recorded."""
+
+    recorded_at: datetime
+    act: Act
+
+
 class Catalogue:
     """The act classes of a book, by kind, and who holds which role in it."""
 
-    def __init__(self, acts: Sequence[type[Act]], roles: Callable[[Image, str], frozenset[Role]]) -> None:
-        """Hold the classes; `roles` tells the roles a signer holds in a book."""
+    def __init__(
+        self, acts: Sequence[type[Act]], roles: Callable[[Image, str, date], frozenset[Role]]
+    ) -> None:
+        """Hold the classes; `roles` tells the roles a signer holds in a book on a day."""
         self.acts = {kind_of(act): act for act in acts}
         self.roles = roles
 
@@ -80,9 +91,35 @@ class Catalogue:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ActError(f"the stored bytes are no entry: {error}") from None
 
+    def read_page(self, page: Sequence[bytes]) -> Sequence[Filed]:
+        """Return what folding needs of the entries whose canonical bytes are given.
+
+        All are read at once, which takes half the time. Only `verify` reads each entry by itself and in full.
+
+        Raises:
+            ActError: the bytes are no entries of this catalogue.
+        """
+        try:
+            found = self._page_decoder.decode(b"[" + b",".join(page) + b"]")
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise ActError(f"the stored bytes are no entry: {error}") from None
+        if len(found) != len(page):
+            raise ActError(f"the stored bytes are no entry: {len(page)} rows hold {len(found)}")
+        return found
+
+    @cached_property
+    def _union(self) -> Any:  # noqa: ANN401 - a type made at run time
+        return Union[tuple(self.acts.values())]  # noqa: UP007 - as above
+
     @cached_property
     def _decoder(self) -> msgspec.json.Decoder[Entry]:
         # Lax, because amounts are stored as strings of minor units.
-        union: Any = Union[tuple(self.acts.values())]  # noqa: UP007 - built at run time
-        typed = msgspec.defstruct("StoredEntry", [("act", union)], bases=(Entry,), frozen=True, kw_only=True)
+        typed = msgspec.defstruct(
+            "StoredEntry", [("act", self._union)], bases=(Entry,), frozen=True, kw_only=True
+        )
         return msgspec.json.Decoder(typed, strict=False)
+
+    @cached_property
+    def _page_decoder(self) -> msgspec.json.Decoder[list[Filed]]:
+        typed = msgspec.defstruct("StoredFiled", [("act", self._union)], bases=(Filed,), frozen=True)
+        return msgspec.json.Decoder(list[typed], strict=False)  # type: ignore[valid-type]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -56,15 +57,19 @@ def seal(entry: Entry) -> Row:
 
 
 def new_key() -> str:
-    """Return a key nobody else makes."""
-    return os.urandom(16).hex()
+    """Return a key nobody else makes: 48 bits of the time in milliseconds, then 80 random ones.
+
+    Keys that rise with time, as those of RFC 9562, lie side by side in a store's index, so a batch writes few pages.
+    """
+    return f"{time.time_ns() // 1_000_000:012x}{os.urandom(10).hex()}"
 
 
 def microseconds(moment: datetime) -> int:
     """Return a moment as whole microseconds since 1970-01-01 UTC."""
-    return (moment - _EPOCH) // _EPOCH.resolution
+    since = moment - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def moment(microseconds_: int) -> datetime:
     """Return the UTC moment of whole microseconds since 1970-01-01."""
-    return _EPOCH + microseconds_ * _EPOCH.resolution
+    return _EPOCH + timedelta(microseconds=microseconds_)

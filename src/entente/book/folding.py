@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from entente.book.catalogue import ActError
 from entente.book.entry import microseconds
-from entente.book.image import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from entente.book.catalogue import Catalogue
+    from entente.book.catalogue import Catalogue, Filed
     from entente.book.image import Image
-    from entente.book.store import Row
+    from entente.book.store import Page
 
-_STEP = 20_000
+
+_MANY = 10_000
 
 
 class Progress(Protocol):
@@ -31,34 +31,51 @@ class FoldError(Exception):
     """A stored entry cannot be folded: the file was changed behind the book's back, or is of a newer version."""
 
 
-def fold_rows(
-    image: Image, rows: Iterable[Row], catalogue: Catalogue, progress: Progress | None = None, total: int = 0
+def fold_pages(
+    image: Image,
+    pages: Iterable[Page],
+    catalogue: Catalogue,
+    progress: Progress | None = None,
+    total: int = 0,
 ) -> None:
     """Fold stored rows into the image, in order, without checking the rules again.
 
     Raises:
-        FoldError: a row cannot be read or applied; names the entry.
+        FoldError: a row is missing, cannot be read or applied; names the entry.
     """
-    read, fold = catalogue.read_entry, image.fold
+    done = 0
     with collector_paused():
-        for done, row in enumerate(rows, 1):
-            if row.number != image.size + 1:
-                raise FoldError(f"entry {image.size + 1} is missing: the file was changed; restore a backup")
-            before = Mark(row.number - 1, len(image.ledger), image.latest_day)
-            try:
-                entry = read(row.data)
-                act = entry.act
-                fold(act, microseconds(entry.recorded_at), act.postings(image))
-            except (ActError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
-                image.undo_to(before)
-                raise FoldError(
-                    f"entry {row.number} cannot be folded ({error}): the stored bytes were changed or are of a newer "
-                    "version; run `entente verify` and compare with a backup"
-                ) from error
-            if progress is not None and done % _STEP == 0:
+        for page in pages:
+            _fold_page(image, page, catalogue)
+            done += len(page)
+            if progress is not None:
                 progress(done, total)
-    if progress is not None:
-        progress(total, total)
+        if done >= _MANY:
+            _age_what_was_folded()
+
+
+def _fold_page(image: Image, page: Page, catalogue: Catalogue) -> None:
+    for expected, (number, _) in enumerate(page, image.size + 1):
+        if number != expected:
+            raise FoldError(f"entry {expected} is missing: the file was changed; restore a backup")
+    fold = image.fold
+    try:
+        for filed in _filed(page, catalogue):
+            act = filed.act
+            fold(act, microseconds(filed.recorded_at), act.postings(image))
+    except (ActError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+        image.undo_unfinished()
+        raise FoldError(
+            f"entry {image.size + 1} cannot be folded ({error}): the stored bytes were changed or are of a newer "
+            "version; run `entente verify` and compare with a backup"
+        ) from error
+
+
+def _filed(page: Page, catalogue: Catalogue) -> Iterable[Filed]:
+    try:
+        return catalogue.read_page([data for _, data in page])
+    except ActError:  # one by one, so that those before the bad one are folded and it can be named
+        return (catalogue.read_page([data])[0] for _, data in page)
 
 
 @contextmanager
@@ -71,3 +88,10 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _age_what_was_folded() -> None:
+    """Move all objects to the collector's oldest generation, which spares it from scanning them all right away."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from entente.book.act import Kind
 from entente.book.ledger import Ledger
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from entente.book.act import Act, Posting
 
-    AnyKind = Kind[object]
+    AnyKind = Kind[Any]
 
 R = TypeVar("R")
 _ABSENT = object()  # there was no record before
@@ -29,10 +30,9 @@ CLOSED: Kind[date] = Kind("closed", "closed period")
 
 
 class Mark(NamedTuple):
-    """A place in the image's journal and ledger."""
+    """A place in the image's journal."""
 
     size: int
-    rows: int
     latest_day: int
 
 
@@ -52,12 +52,14 @@ class Image:
         self.reversed_by: dict[int, int] = {}
         self.corrections: set[int] = set()
         self.latest_day = 0
-        self._tables: dict[AnyKind, dict[str, object]] = {}
-        self._writers: dict[AnyKind, dict[str, int]] = {}
+        self._tables: defaultdict[AnyKind, dict[str, Any]] = defaultdict(dict)
+        self._writers: defaultdict[AnyKind, dict[str, int]] = defaultdict(dict)
         self._kinds: list[AnyKind] = []
         self._keys: list[str] = []
         self._olds: list[object] = []
         self._priors = array("i")
+        self._resumed: dict[int, int] = {}
+        self._written = 0
         self._starts = array("q", [0, 0])
         self._threads: dict[tuple[AnyKind, str], list[int]] = {}
         self._threaded = 0
@@ -74,36 +76,47 @@ class Image:
 
     # -- state ------------------------------------------------------------------------------------------------------
 
+    @property
+    def kinds(self) -> list[AnyKind]:
+        """The kinds the book has records of, in the order they first came."""
+        return [kind for kind, table in self._tables.items() if table]
+
     def table(self, kind: Kind[R]) -> dict[str, R]:
         """Return the records of one kind by reference; read only."""
-        return cast("dict[str, R]", self._tables.setdefault(cast("AnyKind", kind), {}))
+        return self._tables[kind]
 
     def find(self, kind: Kind[R], key: str) -> R | None:
         """Return one record, or None."""
-        table = self._tables.get(kind)  # type: ignore[arg-type]
-        return table.get(key) if table else None  # type: ignore[return-value]
+        return self._tables[kind].get(key)
 
     def put(self, kind: Kind[R], key: str, record: R) -> None:
         """Write a record, replacing what stood there."""
-        self._write(cast("AnyKind", kind), key, record)
+        # Called for every act of a book that is opened, so it calls nothing that could stand here.
+        table = self._tables[kind]
+        self._kinds.append(kind)
+        self._keys.append(key)
+        self._olds.append(table.get(key, _ABSENT))
+        table[key] = record
 
     def rely(self, kind: Kind[R], key: str) -> None:
         """Note that the entry rests on a record it does not change."""
-        self._note(cast("AnyKind", kind), key, _RELIED, 0)
+        self._kinds.append(kind)
+        self._keys.append(key)
+        self._olds.append(_RELIED)
 
     # -- folding ----------------------------------------------------------------------------------------------------
 
     def fold(self, act: Act, recorded: int, postings: Iterable[Posting]) -> None:
         """Apply one act as the next entry and post its postings."""
         day = act.on.toordinal()
-        self.latest_day = max(self.latest_day, day)
+        if day > self.latest_day:  # noqa: PLR1730 - a call of `max` takes five times as long
+            self.latest_day = day
         self.days.append(day)
         self.recorded.append(recorded)
-        number = len(self.days) - 1
         for source in act.sources:
             self.rely(SOURCES, source.source)
         act.apply(self)
-        self.ledger.post(number, day, postings)
+        self.ledger.post(day, postings)
         self._starts.append(len(self._keys))
 
     def fold_state(self, number: int, act: Act) -> None:
@@ -118,16 +131,19 @@ class Image:
 
     def mark(self) -> Mark:
         """Return where the image stands, for `undo_to`."""
-        return Mark(self.size, len(self.ledger), self.latest_day)
+        return Mark(len(self.days) - 1, self.latest_day)
 
     def undo_to(self, mark: Mark) -> None:
         """Undo every entry folded after `mark`, one that broke off half way included."""
-        size, self.latest_day = mark.size, mark.latest_day
-        self.ledger.truncate(mark.rows)
+        size, self.latest_day = mark
+        self.ledger.truncate(size)
         first = self._starts[size + 1]
         for i in range(len(self._keys) - 1, first - 1, -1):
             if self._olds[i] is not _RELIED:
                 self._restore(i)
+        while self._resumed and next(reversed(self._resumed)) >= first:
+            self._resumed.popitem()
+        self._written = min(self._written, size)
         self._forget_threads(size)
         for column in (self._kinds, self._keys, self._olds, self._priors):
             del column[first:]
@@ -136,17 +152,22 @@ class Image:
             self.corrections.discard(last[1])
         del self.days[size + 1 :], self.recorded[size + 1 :], self._starts[size + 2 :]
 
+    def undo_unfinished(self) -> None:
+        """Undo the entry that broke off half way, if there is one."""
+        size = len(self._starts) - 2
+        self.undo_to(Mark(size, max(self.days[: size + 1])))
+
     def reverse(self, number: int) -> None:
         """Restore every record entry `number` wrote to what stood there before it; the caller checked that it may."""
         for i in reversed(self._journal_of(number)):
             if self._olds[i] is _RELIED:
                 self.rely(self._kinds[i], self._keys[i])
             else:
-                self._write(self._kinds[i], self._keys[i], self._olds[i])
                 if (
                     self.days[self.entry] <= self.days[number]
                 ):  # else it was in effect until the reversal's day
-                    self._set_writer(self._kinds[i], self._keys[i], self._priors[i])
+                    self._resumed[len(self._keys)] = i
+                self._restore_as_new(i)
         self.reversed_by[number] = self.entry
         self.corrections.add(self.entry)
 
@@ -159,7 +180,7 @@ class Image:
     def thread(self, kind: Kind[R], key: str) -> list[int]:
         """Return the entries that wrote or rested on one record, oldest first."""
         self._index_threads()
-        return self._threads.get((cast("AnyKind", kind), key), [])
+        return self._threads.get((kind, key), [])
 
     def touched_by(self, number: int) -> list[tuple[AnyKind, str]]:
         """Return the records an entry wrote or rested on."""
@@ -191,14 +212,30 @@ class Image:
         }
         return sorted(later)
 
+    def is_in_order(self, number: int) -> bool:
+        """Say at a glance whether all that entry `number` wrote over or rests on took effect no later than it did.
+
+        False may still be in order: `later_than` and `earlier_than_its_ground` look closer.
+        """
+        self._index_writers()
+        days, priors, day = self.days, self._priors, self.days[number]
+        for i in self._journal_of(number):
+            relied = self._olds[i] is _RELIED
+            before = self._writers[self._kinds[i]].get(self._keys[i], 0) if relied else priors[i]
+            if days[before] > day:
+                return False
+        return True
+
     def later_than(self, number: int) -> list[int]:
         """Return the entries whose records `number` wrote over although they took effect after it."""
-        day = self.days[number]
-        priors = (self._priors[i] for i in self._journal_of(number) if self._olds[i] is not _RELIED)
-        return sorted({prior for prior in priors if prior < number and self.days[prior] > day})
+        self._index_writers()
+        days, priors, day = self.days, self._priors, self.days[number]
+        later = [priors[i] for i in self._journal_of(number) if days[priors[i]] > day]
+        return sorted({prior for prior in later if prior < number})
 
     def earlier_than_its_ground(self, number: int) -> list[int]:
         """Return the entries that created what `number` rests on although they took effect after it."""
+        self._index_writers()
         day = self.days[number]
         found = set()
         for i in self._journal_of(number):
@@ -206,7 +243,7 @@ class Image:
                 self._olds[i] is _RELIED and self._kinds[i] is not SOURCES
             ):  # proof may come later than the deed
                 ground = self._creator(self._kinds[i], self._keys[i])
-                if ground < number and self.days[ground] > day:
+                if self.days[ground] > day and ground < number:
                     found.add(ground)
         return sorted(found)
 
@@ -221,19 +258,27 @@ class Image:
             (n for n in self.thread(kind, key) if self.is_live(n) and (kind, key) in self.written_by(n)), 0
         )
 
-    def _write(self, kind: AnyKind, key: str, record: object) -> None:
-        table = self._tables.get(kind)
-        if table is None:
-            table = self._tables[kind] = {}
-        writers = self._writers.get(kind)
-        if writers is None:
-            writers = self._writers[kind] = {}
-        self._note(kind, key, table.get(key, _ABSENT), writers.get(key, 0))
-        writers[key] = len(self.days) - 1
-        if record is _ABSENT:
-            del table[key]
-        else:
-            table[key] = record
+    def _restore_as_new(self, i: int) -> None:
+        """Write what stood before journal line `i`, as a change of the entry being applied."""
+        kind, key, old = self._kinds[i], self._keys[i], self._olds[i]
+        self.put(kind, key, old)
+        if old is _ABSENT:
+            del self._tables[kind][key]
+
+    def _index_writers(self) -> None:
+        """Bring up to date who wrote each record last, and before; only acts being recorded ask, so folding waits."""
+        kinds, keys, olds, priors = self._kinds, self._keys, self._olds, self._priors
+        for number in range(self._written + 1, len(self._starts) - 1):
+            for i in self._journal_of(number):
+                if olds[i] is _RELIED:
+                    priors.append(0)
+                    continue
+                writers, key = self._writers[kinds[i]], keys[i]
+                priors.append(writers.get(key, 0))
+                writers[key] = number
+                if i in self._resumed:
+                    self._set_writer(kinds[i], key, priors[self._resumed[i]])
+        self._written = len(self._starts) - 2
 
     def _set_writer(self, kind: AnyKind, key: str, writer: int) -> None:
         if writer:
@@ -241,15 +286,9 @@ class Image:
         else:
             self._writers[kind].pop(key, None)
 
-    def _note(self, kind: AnyKind, key: str, old: object, prior: int) -> None:
-        self._kinds.append(kind)
-        self._keys.append(key)
-        self._olds.append(old)
-        self._priors.append(prior)
-
     def _journal_of(self, number: int) -> range:
-        last = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._keys)
-        return range(self._starts[number], last)
+        starts = self._starts
+        return range(starts[number], starts[number + 1] if number + 1 < len(starts) else len(self._keys))
 
     def _index_threads(self) -> None:
         while self._threaded < self.size:
@@ -265,7 +304,8 @@ class Image:
             self._tables[kind].pop(key, None)
         else:
             self._tables[kind][key] = old
-        self._set_writer(kind, key, self._priors[i])
+        if i < len(self._priors):
+            self._set_writer(kind, key, self._priors[i])
 
     def _forget_threads(self, size: int) -> None:
         while self._threaded > size:

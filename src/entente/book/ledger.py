@@ -7,6 +7,7 @@ units of the reporting currency; sums are exact int64, never float.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,16 +80,19 @@ def section_of(account: str) -> str:
 
 def imbalance(postings: Iterable[Posting]) -> str:
     """Say how a posting group fails to sum to zero per section, currency and value; empty when it balances."""
-    sums: dict[tuple[str, str], int] = {}
+    minors: defaultdict[tuple[str, str], int] = defaultdict(int)
+    values: defaultdict[str, int] = defaultdict(int)
     for account, currency, minor, value in postings:
         section = section_of(account)
-        sums[section, currency] = sums.get((section, currency), 0) + minor
-        sums[section, ""] = sums.get((section, ""), 0) + value
-    return "; ".join(
-        f"{section} is off by {total} {currency or 'in value'}"
-        for (section, currency), total in sums.items()
-        if total
-    )
+        minors[section, currency] += minor
+        values[section] += value
+    if not any(minors.values()) and not any(values.values()):
+        return ""
+    off = [
+        f"{section} is off by {total} {currency}" for (section, currency), total in minors.items() if total
+    ]
+    off += [f"{section} is off by {total} in value" for section, total in values.items() if total]
+    return "; ".join(off)
 
 
 class Balances:
@@ -105,8 +109,10 @@ class Balances:
     def __iter__(self) -> Iterator[Balance]:
         """Yield every balance that is not zero, in the order the accounts were opened."""
         cells = self._ledger.cells
-        for cell in np.flatnonzero((self.minor != 0) | (self.value != 0)).tolist():
-            yield Balance(*cells[cell], int(self.minor[cell]), int(self.value[cell]))
+        found = np.flatnonzero((self.minor != 0) | (self.value != 0))
+        columns = (found.tolist(), self.minor[found].tolist(), self.value[found].tolist())
+        for cell, minor, value in zip(*columns, strict=True):
+            yield Balance(*cells[cell], minor, value)
 
     def of(self, account: str, currency: str) -> Balance:
         """Return one balance; zero where nothing was ever posted."""
@@ -125,70 +131,79 @@ class Balances:
 
 
 class Ledger:
-    """The postings of a book, appended in entry order."""
+    """The postings of a book, appended in entry order.
+
+    Entry number and day of a row are kept once an entry: `_ends` holds how many rows the entries up to each one posted.
+    """
 
     def __init__(self) -> None:
         """Start with no rows."""
         self.cells: list[tuple[str, str]] = []
         self.cell_of: dict[tuple[str, str], int] = {}
         self._heads: dict[str, list[int]] = {}
-        self._entry = array("i")
-        self._day = array("i")
+        self._headed = 0
+        self._days = array("i", [0])
+        self._ends = array("q", [0])
         self._cell = array("i")
         self._minor = array("q")
         self._value = array("q")
-        self._now_minor = array("q")
-        self._now_value = array("q")
+        self._summed = 0
+        self._now_minor: Ints = np.zeros(0, np.int64)
+        self._now_value: Ints = np.zeros(0, np.int64)
         self._sorted: _Sorted | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(self._entry)
+        return self._ends[-1]
 
-    def post(self, entry: int, day: int, postings: Iterable[Posting]) -> None:
-        """Append one posting group of `entry`, effective on `day` (proleptic Gregorian ordinal)."""
+    def post(self, day: int, postings: Iterable[Posting]) -> None:
+        """Append the posting group of the next entry, effective on `day` (proleptic Gregorian ordinal)."""
+        cell_of = self.cell_of
         for account, currency, minor, value in postings:
-            cell = self.cell_of.get((account, currency))
+            cell = cell_of.get((account, currency))
             if cell is None:
                 cell = self._open(account, currency)
-            self._entry.append(entry)
-            self._day.append(day)
-            self._cell.append(cell)
             self._minor.append(minor)
             self._value.append(value)
-            self._now_minor[cell] += minor
-            self._now_value[cell] += value
+            self._cell.append(cell)
+        self._days.append(day)
+        self._ends.append(len(self._cell))
 
     def now(self, account: str, currency: str) -> tuple[int, int]:
-        """Return amount and value of one account over all rows, kept up to date while posting."""
+        """Return amount and value of one account over all rows, summed up as far as they are new."""
         cell = self.cell_of.get((account, currency))
-        return (0, 0) if cell is None else (self._now_minor[cell], self._now_value[cell])
+        if cell is None:
+            return 0, 0
+        self._sum_up()
+        return int(self._now_minor[cell]), int(self._now_value[cell])
 
     def rows_of(self, entry: int) -> list[Balance]:
         """Return what one entry posted."""
-        first, last = self._span(entry)
+        if not 0 < entry < len(self._ends):
+            return []
         return [
-            Balance(*self.cells[self._cell[i]], self._minor[i], self._value[i]) for i in range(first, last)
+            Balance(*self.cells[self._cell[i]], self._minor[i], self._value[i])
+            for i in range(self._ends[entry - 1], self._ends[entry])
         ]
 
-    def truncate(self, rows: int) -> None:
-        """Drop every row from `rows` on, as a refused batch needs; opened cells stay, at zero."""
-        for i in range(rows, len(self)):
-            self._now_minor[self._cell[i]] -= self._minor[i]
-            self._now_value[self._cell[i]] -= self._value[i]
-        for column in (self._entry, self._day, self._cell, self._minor, self._value):
+    def truncate(self, entry: int) -> None:
+        """Drop what was posted after `entry`, as a refused batch needs; opened cells stay, at zero."""
+        rows = self._ends[entry]
+        if self._summed > rows:
+            cells = np.array(self._cell[rows : self._summed])
+            np.subtract.at(self._now_minor, cells, np.array(self._minor[rows : self._summed]))
+            np.subtract.at(self._now_value, cells, np.array(self._value[rows : self._summed]))
+            self._summed = rows
+        for column in (self._cell, self._minor, self._value):
             del column[rows:]
+        del self._days[entry + 1 :], self._ends[entry + 1 :]
         if self._sorted is not None and self._sorted.rows > rows:
             self._sorted = None
 
     def columns(self) -> dict[str, Ints]:
         """Return copies of the columns `entry`, `day`, `cell`, `minor`, `value`, int64 of shape (rows,)."""
-        named = {"entry": self._entry, "day": self._day, "cell": self._cell}
-        small = {name: np.array(column, dtype=np.int64) for name, column in named.items()}
-        return small | {
-            "minor": np.array(self._minor, dtype=np.int64),
-            "value": np.array(self._value, dtype=np.int64),
-        }
+        rows = self._rows_after(0)
+        return {name: column.astype(np.int64) for name, column in rows._asdict().items()}
 
     def balances(self, day: int = EVERY_DAY, entry: int = EVERY_ENTRY) -> Balances:
         """Return all balances of rows effective up to `day` and recorded up to `entry`."""
@@ -198,7 +213,7 @@ class Ledger:
         if grown:
             minor = np.concatenate((minor, np.zeros(grown, np.int64)))
             value = np.concatenate((value, np.zeros(grown, np.int64)))
-        tail = self._tail(snapshot.rows, day, entry)
+        tail = self._tail(snapshot.entries, day, entry)
         np.add.at(minor, tail.cell, tail.minor)
         np.add.at(value, tail.cell, tail.value)
         return Balances(self, minor, value)
@@ -210,7 +225,7 @@ class Ledger:
             return Balance(account, currency, 0, 0)
         snapshot = self._snapshot()
         minor, value = snapshot.sum_of(cell, day, entry)
-        tail = self._tail(snapshot.rows, day, entry)
+        tail = self._tail(snapshot.entries, day, entry)
         minor += int(tail.minor.sum(where=tail.cell == cell))
         value += int(tail.value.sum(where=tail.cell == cell))
         return Balance(account, currency, minor, value)
@@ -224,80 +239,92 @@ class Ledger:
             return []
         snapshot = self._snapshot()
         found = snapshot.entries_of(cell, day, entry)
-        tail = self._tail(snapshot.rows, day, entry)
+        tail = self._tail(snapshot.entries, day, entry)
         found += tail.entry[tail.cell == cell].tolist()
         return list(dict.fromkeys(found))
 
     def cells_under(self, head: str) -> list[int]:
         """Return the cells of accounts named `head` or `head:...`, in the order they were opened."""
+        for cell in range(self._headed, len(self.cells)):
+            account = self.cells[cell][0]
+            self._heads.setdefault(account.partition(":")[0], []).append(cell)
+            if ":" in account:
+                self._heads.setdefault(account, []).append(cell)
+        self._headed = len(self.cells)
         return self._heads.get(head, [])
 
     def _open(self, account: str, currency: str) -> int:
         section_of(account)
         cell = len(self.cells)
-        self.cells.append((account, currency))
-        self._now_minor.append(0)
-        self._now_value.append(0)
-        self.cell_of[account, currency] = cell
-        self._heads.setdefault(account.partition(":")[0], []).append(cell)
-        if ":" in account:
-            self._heads.setdefault(account, []).append(cell)
+        key = account, currency
+        self.cells.append(key)
+        self.cell_of[key] = cell
         return cell
 
-    def _tail(self, rows: int, day: int, entry: int) -> _Tail:
-        """Return the rows from `rows` on within `day` and `entry`; slices copy, so the columns stay free to grow."""
-        entries = np.array(self._entry[rows:], dtype=np.int32)
-        mask = (entries <= entry) & (np.array(self._day[rows:], dtype=np.int32) <= day)
-        return _Tail(
-            entries[mask],
-            np.array(self._cell[rows:], dtype=np.int32)[mask],
-            np.array(self._minor[rows:], dtype=np.int64)[mask],
-            np.array(self._value[rows:], dtype=np.int64)[mask],
+    def _sum_up(self) -> None:
+        first, last = self._summed, len(self)
+        if len(self.cells) > len(self._now_minor):
+            more = np.zeros(2 * len(self.cells) - len(self._now_minor), np.int64)
+            self._now_minor = np.concatenate((self._now_minor, more))
+            self._now_value = np.concatenate((self._now_value, more))
+        if last > first:
+            cells = np.array(self._cell[first:last])
+            np.add.at(self._now_minor, cells, np.array(self._minor[first:last]))
+            np.add.at(self._now_value, cells, np.array(self._value[first:last]))
+            self._summed = last
+
+    def _rows_after(self, entry: int) -> _Rows:
+        """Return the rows the entries after `entry` posted; slices copy, so the columns stay free to grow."""
+        ends = np.array(self._ends[entry:], dtype=np.int64)
+        counts, first, last = np.diff(ends), int(ends[0]), int(ends[-1])
+        numbers = np.arange(entry + 1, entry + len(ends), dtype=np.int32)
+        days = np.array(self._days[entry + 1 : entry + len(ends)], dtype=np.int32)
+        return _Rows(
+            np.repeat(numbers, counts),
+            np.repeat(days, counts),
+            np.array(self._cell[first:last], dtype=np.int32),
+            np.array(self._minor[first:last], dtype=np.int64),
+            np.array(self._value[first:last], dtype=np.int64),
         )
 
-    def _span(self, entry: int) -> tuple[int, int]:
-        view = np.frombuffer(self._entry, dtype=np.int32) if self._entry else np.empty(0, np.int32)
-        first, last = np.searchsorted(view, [entry, entry + 1]).tolist()
-        return first, last
+    def _tail(self, after: int, day: int, entry: int) -> _Rows:
+        """Return the rows of the entries after `after`, within `day` and `entry`."""
+        rows = self._rows_after(after)
+        mask = (rows.entry <= entry) & (rows.day <= day)
+        return _Rows(rows.entry[mask], rows.day[mask], rows.cell[mask], rows.minor[mask], rows.value[mask])
 
     def _snapshot(self) -> _Sorted:
-        tail = len(self) - (self._sorted.rows if self._sorted else 0)
-        if self._sorted is None or tail > max(_TAIL_ROWS, self._sorted.rows // 64):
-            self._sorted = _Sorted(
-                self._entry, self._day, self._cell, self._minor, self._value, len(self.cells)
-            )
+        if self._sorted is None:
+            # The first question is answered from the rows as they lie: sorting them pays from the second on.
+            self._sorted = _Sorted(self._rows_after(len(self._ends) - 1), 0, 0)
+        elif len(self) - self._sorted.rows > max(_TAIL_ROWS, self._sorted.rows // 64):
+            rows = self._rows_after(0)
+            self._sorted = _Sorted(rows, int(rows.entry[-1]), len(self.cells))
         return self._sorted
 
 
-class _Tail(NamedTuple):
-    """The newest rows, not yet in the sorted snapshot."""
+class _Rows(NamedTuple):
+    """Rows of the ledger, column by column."""
 
     entry: Small
+    day: Small
     cell: Small
     minor: Ints
     value: Ints
 
 
 class _Sorted:
-    """The rows in the order of their cells, so that sums by cell are one pass over contiguous memory."""
+    """The rows up to entry `entries` in the order of their cells, so that sums by cell are one pass over memory."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the five columns and their width belong together
-        self,
-        entry: array[int],
-        day: array[int],
-        cell: array[int],
-        minor: array[int],
-        value: array[int],
-        width: int,
-    ) -> None:
-        cells = np.array(cell, dtype=np.int32)
-        order = np.argsort(cells, kind="stable")
-        self.rows = len(cells)
-        self._entry: Small = np.array(entry, dtype=np.int32)[order]
-        self._day: Small = np.array(day, dtype=np.int32)[order]
-        self._minor: Ints = np.array(minor, dtype=np.int64)[order]
-        self._value: Ints = np.array(value, dtype=np.int64)[order]
-        counts = np.bincount(cells, minlength=width)
+    def __init__(self, rows: _Rows, entries: int, width: int) -> None:
+        order = np.argsort(rows.cell, kind="stable")
+        self.rows = len(order)
+        self.entries = entries
+        self._entry: Small = rows.entry[order]
+        self._day: Small = rows.day[order]
+        self._minor: Ints = rows.minor[order]
+        self._value: Ints = rows.value[order]
+        counts = np.bincount(rows.cell, minlength=width)
         self._first = np.concatenate(([0], np.cumsum(counts)))
         self._used = np.flatnonzero(counts)
         self._last_entry = int(self._entry.max(initial=0))

@@ -44,9 +44,21 @@ class MerkleTree:
             levels[level] += hashlib.sha256(b"\x01" + pair).digest()
 
     def extend(self, leaves: Iterable[bytes]) -> None:
-        """Add leaf hashes in order."""
-        for leaf in leaves:
-            self.append(leaf)
+        """Add leaf hashes in order, level by level: a book just opened adds all of its own."""
+        self._levels[0] += b"".join(leaves)
+        level = 0
+        while pairs := len(self._levels[level]) // (2 * HASH_SIZE):
+            if level + 1 == len(self._levels):
+                self._levels.append(bytearray())
+            above = self._levels[level + 1]
+            below = bytes(self._levels[level][2 * len(above) : 2 * HASH_SIZE * pairs])
+            above += b"".join(
+                [
+                    hashlib.sha256(b"\x01" + below[at : at + 2 * HASH_SIZE]).digest()
+                    for at in range(0, len(below), 2 * HASH_SIZE)
+                ]
+            )
+            level += 1
 
     def truncate(self, size: int) -> None:
         """Drop every leaf from `size` on."""
@@ -66,11 +78,10 @@ class MerkleTree:
         size = len(self) if size is None else size
         if not size:
             return EMPTY_ROOT
-        result, rest = b"", size
-        for level in range(len(self._levels)):
-            if rest & 1:
-                index = rest - 1
-                node = bytes(self._levels[level][index * HASH_SIZE : (index + 1) * HASH_SIZE])
+        result = b""
+        for level, hashes in enumerate(self._levels):
+            count = size >> level
+            if count & 1:
+                node = bytes(hashes[(count - 1) * HASH_SIZE : count * HASH_SIZE])
                 result = node_hash(node, result) if result else node
-            rest >>= 1
         return result

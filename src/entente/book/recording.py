@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import time
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, microseconds, moment, new_key, seal
+from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, moment, new_key, seal
+from entente.book.image import Mark
 from entente.book.ledger import LedgerError, imbalance
 from entente.book.rules import KEY_MUST_NAME_ONE_ACT, common_refusals, order_refusals, posting_refusals
 
@@ -117,7 +118,7 @@ class Batch:
         self._refusals.append(msgspec.structs.replace(refusal, index=index))
 
     def _now(self) -> int:
-        return max(microseconds(datetime.now(UTC)), self._image.recorded[-1] + 1)
+        return max(time.time_ns() // 1000, self._image.recorded[-1] + 1)
 
 
 def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: Catalogue) -> list[Refusal]:
@@ -126,7 +127,7 @@ def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: 
     Raises:
         LedgerError: the act's postings do not sum to zero, a defect of its class.
     """
-    refused = list(common_refusals(image, act, signer, catalogue))
+    refused = list(common_refusals(image, act, signer, recorded, catalogue))
     if image.size or act.is_founding:
         refused += act.check(image)
     if refused:
@@ -138,9 +139,9 @@ def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: 
     refused = list(posting_refusals(postings))
     if refused:
         return refused
-    mark = image.mark()
+    before = image.latest_day
     image.fold(act, recorded, postings)
     refused = list(order_refusals(image, image.size))
     if refused:
-        image.undo_to(mark)
+        image.undo_to(Mark(image.size - 1, before))
     return refused

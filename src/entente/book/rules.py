@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.basics.refusals import Rule
 from entente.book.act import Role, kind_of
+from entente.book.entry import moment
 from entente.book.image import CLOSED, SOURCES
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ MOST_MINOR = 10**15  # thousands of such lines still sum exactly in 64 bits
 def posting_refusals(postings: Iterable[Posting]) -> Iterator[Refusal]:
     """Yield the refusals of an act that would post more than the ledger's columns can sum."""
     for account, currency, minor, value in postings:
-        if max(abs(minor), abs(value)) > MOST_MINOR:
+        if not (-MOST_MINOR <= minor <= MOST_MINOR and -MOST_MINOR <= value <= MOST_MINOR):
             yield AMOUNT_MUST_FIT_THE_LEDGER.no(
                 minor=minor if abs(minor) > MOST_MINOR else value,
                 currency=currency if abs(minor) > MOST_MINOR else "the reporting currency",
@@ -95,16 +96,21 @@ def posting_refusals(postings: Iterable[Posting]) -> Iterator[Refusal]:
             return
 
 
-def common_refusals(book: Image, act: Act, signer: str, catalogue: Catalogue) -> Iterator[Refusal]:
-    """Yield the refusals of rules that hold for every kind of act, before its own."""
+def common_refusals(
+    book: Image, act: Act, signer: str, recorded: int, catalogue: Catalogue
+) -> Iterator[Refusal]:
+    """Yield the refusals of rules that hold for every kind of act, before its own.
+
+    `recorded` is the moment it is filed, in microseconds since 1970: a signer needs its role on that day.
+    """
     if not book.size and not act.is_founding:
         yield BOOK_MUST_BEGIN_WITH_ITS_FOUNDING.no(kind=kind_of(act))
         return
-    yield from _role_refusals(book, act, signer, catalogue)
+    yield from _role_refusals(book, act, signer, recorded, catalogue)
     if not EARLIEST <= act.on <= LATEST:
         yield DAY_MUST_BE_PLAUSIBLE.no(on=act.on, earliest=EARLIEST, latest=LATEST)
     closed = book.find(CLOSED, "until")
-    if closed is not None and act.on <= closed and not act.restates and not act.is_closing:
+    if closed is not None and act.on <= closed and not act.restates.strip() and not act.is_closing:
         yield PERIOD_MUST_BE_OPEN.no(on=act.on, closed=closed)
     for source in act.sources:
         if book.find(SOURCES, source.source) is None:
@@ -113,6 +119,8 @@ def common_refusals(book: Image, act: Act, signer: str, catalogue: Catalogue) ->
 
 def order_refusals(book: Image, number: int) -> Iterator[Refusal]:
     """Yield the refusals of an act, just folded as entry `number`, that took effect before what it follows."""
+    if book.is_in_order(number):
+        return
     later = book.later_than(number)
     if later:
         yield ACT_MUST_NOT_PRECEDE_WHAT_IT_FOLLOWS.no(entries=", ".join(map(str, later)))
@@ -121,10 +129,12 @@ def order_refusals(book: Image, number: int) -> Iterator[Refusal]:
         yield ACT_MUST_NOT_PRECEDE_WHAT_IT_REFERS_TO.no(entries=", ".join(map(str, ground)))
 
 
-def _role_refusals(book: Image, act: Act, signer: str, catalogue: Catalogue) -> Iterator[Refusal]:
+def _role_refusals(
+    book: Image, act: Act, signer: str, recorded: int, catalogue: Catalogue
+) -> Iterator[Refusal]:
     if act.is_founding or Role.ANYONE in act.filed_by:
         return
-    roles = catalogue.roles(book, signer)
+    roles = catalogue.roles(book, signer, moment(recorded).date())
     if Role.KEEPER in roles:
         return
     entitled = roles & act.filed_by

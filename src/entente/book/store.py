@@ -24,6 +24,10 @@ class Row(NamedTuple):
     root: bytes = b""
 
 
+Page = list[tuple[int, bytes]]
+"""Number and canonical bytes of consecutive rows."""
+
+
 class StoreError(Exception):
     """The store cannot do what was asked; says where, what was found and what to do."""
 
@@ -50,6 +54,10 @@ class Store(Protocol):
 
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield the rows numbered `first` to `last` (to the end when None), in order."""
+        ...
+
+    def pages(self, first: int = 1) -> Iterator[Page]:
+        """Yield number and data of the rows from entry `first` on, in order, many at a time: what folding needs."""
         ...
 
     def size(self) -> int:

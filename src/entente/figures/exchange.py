@@ -26,22 +26,28 @@ _COLUMNS = (
 def exchange(view: View) -> Figure:
     """Return gain and loss in the reporting currency, by the foreign currency concerned."""
     home = reporting(view)
-    mirrors = view.book.folded.corrections
+    reversed_in = {by: number for number, by in view.book.folded.reversed_by.items()}
     sums: dict[str, list[int]] = {}
     entries: dict[str, list[int]] = {}
+    results: dict[int, int] = {}
+    emptying: dict[str, set[int]] = {}
     for group in movements(view, "exchange"):
         moved = [movement for movement in group if movement.head == "exchange"]
         number = group[0].entry
-        sign = -1 if number in mirrors else 1  # a reversal takes back the gain or loss it mirrors
-        result = -sign * sum(movement.value for movement in moved)
+        results[number] = -sum(movement.value for movement in moved)
+        # A reversal takes back what it mirrors; beyond that it has a result where it empties an account.
+        mirrored = results.get(reversed_in.get(number, 0), 0)
+        own = results[number] + mirrored
         name = _foreign(moved, home)
         gain_loss = sums.setdefault(name, [0, 0])
-        gain_loss[0] += sign * max(result, 0)
-        gain_loss[1] += sign * max(-result, 0)
+        gain_loss[0] += max(own, 0) - max(mirrored, 0)
+        gain_loss[1] += max(-own, 0) - max(-mirrored, 0)
         entries.setdefault(name, []).append(number)
+        if mirrored and own:
+            emptying.setdefault(name, set()).add(number)
     lines = []
     for name, (gain, loss) in sorted(sums.items()):
-        if in_effect := standing(view, entries[name]):
+        if in_effect := tuple(sorted({*standing(view, entries[name]), *emptying.get(name, ())})):
             lines.append(Line(_cells(view, name, (gain, loss), len(in_effect)), in_effect))
     gain, loss = sum(s[0] for s in sums.values()), sum(s[1] for s in sums.values())
     count = sum(len(line.entries) for line in lines)

@@ -1,11 +1,11 @@
-"""Outstanding: what members still owe, instalment by instalment, with its age; what they prepaid, below zero."""
+"""Outstanding: what members still owe, part by part, with its age; what they paid beyond it, below zero."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from entente.acts.commitments.state import COMMITMENTS, Instalment
+from entente.acts.commitments.state import COMMITMENTS
 from entente.basics.money import Money, proportion
 from entente.figures.building import (
     AMOUNT,
@@ -47,22 +47,25 @@ _AGES = ((0, "not overdue"), (30, "1-30 days"), (90, "31-90 days"), (365, "91-36
 
 
 def outstanding(view: View) -> Figure:
-    """Return what is outstanding by instalment; what is paid or written off closes the earliest instalment first."""
+    """Return what is outstanding by instalment, or by call; what is paid closes the earliest first."""
     day = today(view) or date.min
-    owed = [line for c in view.table(COMMITMENTS).values() for line in _lines(view, c, day)]
-    lines = [*owed, *_prepaid(view)]
+    commitments = view.table(COMMITMENTS).values()
+    owed = [line for c in commitments for line in _lines(view, c, day)]
+    lines = [*owed, *(_overpaid(view, c) for c in commitments if c.outstanding < 0), *_prepaid(view)]
     return figure(
         view,
         "outstanding",
         title=_title(view, owed, day),
-        meaning="Signed and neither settled nor written off, by instalment, at the value the receivable carries; what "
-        "a member prepaid counts below zero. What a promissory note settled is not outstanding.",
+        meaning="Signed and neither settled nor written off, by instalment or call, at the value the receivable "
+        "carries; what a member prepaid or overpaid counts below zero. What a promissory note settled is not "
+        "outstanding.",
         columns=_COLUMNS,
         lines=with_totals(lines, _COLUMNS, "commitment"),
         limits=(
             f"Days overdue are counted to {day}; an amount is overdue from the day after its due day.",
             "Payments and write-offs close the earliest instalment first; what is disputed is shown on the latest.",
-            "A commitment without instalments is due on the day it was signed, whenever it was called.",
+            "Without instalments, what is called is due by the day the call names, and the rest not yet.",
+            "With neither instalments nor calls, a commitment is due on the day it was signed.",
         )
         if lines
         else (),
@@ -86,52 +89,47 @@ def _title(view: View, owed: list[Line], day: date) -> str:
 
 
 def _lines(view: View, commitment: Commitment, day: date) -> Iterator[Line]:
-    whole = Instalment(commitment.on, Money(commitment.currency, commitment.minor))
-    closed = commitment.settled + commitment.written_off
     undisputed = commitment.outstanding - commitment.disputed
     owed, value = commitment.outstanding, commitment.outstanding_value
-    entries = thread(view, COMMITMENTS, commitment.ref) if owed or value else ()
-    if value and not owed:
-        yield _without_amount(view, commitment, entries)
-    for number, instalment in enumerate(commitment.instalments or (whole,), 1):
-        paid = min(closed, instalment.amount.minor)
-        closed -= paid
-        left = instalment.amount.minor - paid
+    if owed <= 0:
+        return
+    entries = thread(view, COMMITMENTS, commitment.ref)
+    for number, (due, minor, left) in enumerate(commitment.due_parts(), 1):
         if not left:
             continue
         disputed = max(0, left - undisputed)
         undisputed = max(0, undisputed - left)
         part = proportion(value, left, owed)
         owed, value = owed - left, value - part
-        days = max(0, (day - instalment.due).days)
+        days = 0 if due is None else max(0, (day - due).days)
         yield Line(
             {
                 "commitment": commitment.ref,
                 "member": commitment.member,
                 "instalment": number if commitment.instalments else None,
-                "due": instalment.due,
-                "amount": instalment.amount,
+                "due": due,
+                "amount": Money(commitment.currency, minor),
                 "outstanding": Money(commitment.currency, left),
                 "disputed": Money(commitment.currency, disputed),
                 "value": in_value(view, part),
                 "overdue_days": days,
-                "age": age_of(days),
+                "age": "not called" if due is None else age_of(days),
                 "reminders": commitment.reminders,
             },
             entries,
         )
 
 
-def _without_amount(view: View, commitment: Commitment, entries: tuple[int, ...]) -> Line:
-    """Return the line of a value that changing rates left on a commitment of which nothing is owed any more."""
+def _overpaid(view: View, commitment: Commitment) -> Line:
+    """Return the line of a commitment amended to less than was paid."""
     cells: dict[str, Cell] = {
         "commitment": commitment.ref,
         "member": commitment.member,
-        "outstanding": Money(commitment.currency, 0),
+        "outstanding": Money(commitment.currency, commitment.outstanding),
         "value": in_value(view, commitment.outstanding_value),
-        "age": "value only",
+        "age": "overpaid",
     }
-    return Line(cells, entries)
+    return Line(cells, thread(view, COMMITMENTS, commitment.ref))
 
 
 def _prepaid(view: View) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from entente.book.store import StoreError, StoreMoved
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from entente.book.store import Row
+    from entente.book.store import Page, Row
 
 
 class MemoryStore:
@@ -60,6 +60,11 @@ class MemoryStore:
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield the rows numbered `first` to `last`."""
         return islice(self._rows, max(first - 1, 0), last)
+
+    def pages(self, first: int = 1) -> Iterator[Page]:
+        """Yield number and data of all rows from `first` on, as one page."""
+        page = [(row.number, row.data) for row in self.read(first)]
+        return iter([page] if page else [])
 
     def size(self) -> int:
         """Return how many rows are acknowledged."""

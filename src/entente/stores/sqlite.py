@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,16 @@ from entente.book.store import Row, StoreError, StoreMoved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from entente.book.store import Page
 
 APPLICATION_ID = 0x456E7465  # "Ente", in the file's header
 FORMAT = 1
-_PAGE_ROWS = 5_000
+_PAGE_ROWS = 1_000
 _HIGHEST = 2**63 - 1  # of a number SQLite can hold
 _BUSY_SECONDS = 30
+_DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # SQLite names a damaged schema in bytes that are no text
 
 _SCHEMA = """
 CREATE TABLE entries (
@@ -62,7 +66,7 @@ class SQLiteStore:
                 self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
             self._prepare(is_new=is_new)
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             raise StoreError(
                 f"{self.path}: cannot be opened as a book ({error}); check the path and its rights"
             ) from error
@@ -102,8 +106,7 @@ class SQLiteStore:
                 )
         try:
             self._db.executemany(
-                "INSERT INTO entries (number, key, leaf, root, data) VALUES (?, ?, ?, ?, ?)",
-                ((row.number, row.key, row.leaf, row.root, row.data) for row in rows),
+                "INSERT INTO entries (number, key, data, leaf, root) VALUES (?, ?, ?, ?, ?)", rows
             )
         except sqlite3.IntegrityError as error:
             raise StoreError(f"{self.path}: {error}: numbers have no gaps, keys are unique") from error
@@ -111,7 +114,7 @@ class SQLiteStore:
     def read(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield the rows numbered `first` to `last`, a page at a time so that no cursor stays open."""
         upto = _HIGHEST if last is None else last
-        while True:
+        while True:  # by what is found, not by number: a page taken out of the file must not end the reading
             page = self._query(
                 "SELECT number, key, data, leaf, root FROM entries WHERE number BETWEEN ? AND ?"
                 " ORDER BY number LIMIT ?",
@@ -120,6 +123,13 @@ class SQLiteStore:
             yield from map(Row._make, page)
             if len(page) < _PAGE_ROWS:
                 return
+            first = page[-1][0] + 1
+
+    def pages(self, first: int = 1) -> Iterator[Page]:
+        """Yield number and data of the rows from `first` on, a page at a time."""
+        statement = "SELECT number, data FROM entries WHERE number >= ? ORDER BY number LIMIT ?"
+        while page := self._query(statement, (first, _PAGE_ROWS)):
+            yield page
             first = page[-1][0] + 1
 
     def size(self) -> int:
@@ -164,24 +174,30 @@ class SQLiteStore:
         return (name for (name,) in self._query("SELECT sha256 FROM documents ORDER BY sha256", ()))
 
     def backup(self, target: Path) -> None:
-        """Write a consistent copy of the whole file to `target`, which must not exist, while others go on writing."""
+        """Write a consistent copy of the whole file to `target`, which must not exist, while others go on writing.
+
+        Raises:
+            StoreError: `target` exists, or cannot be written.
+        """
         if target.exists():
             raise StoreError(f"{target}: already exists, and a backup never overwrites; choose another name")
-        copy = sqlite3.connect(target)
         try:
-            self._db.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
+            with closing(sqlite3.connect(target)) as copy:
+                self._db.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self.path}: cannot be copied to {target} ({error}); check the path and its rights"
+            ) from error
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
-    def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...] | tuple]:  # type: ignore[type-arg]
+    def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
             return self._db.execute(statement, values).fetchall()
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             raise StoreError(f"{self.path}: cannot be read ({error}); compare with a backup") from error
 
     def _prepare(self, *, is_new: bool) -> None:

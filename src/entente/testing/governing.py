@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from entente.acts.corrections.correcting import PeriodClosed, PeriodReopened
@@ -138,7 +139,7 @@ class Governing:
 
     def object_to_decision(self, world: World) -> Act | None:
         """A member objects in time, which ends the matter."""
-        found = world.pick(self.decisions)
+        found = max(self.decisions, key=itemgetter(2), default=None)
         if found is None or not self.had_adoption:
             return None
         ref, day, deadline = found

@@ -65,7 +65,7 @@ def _unusual(
     elif odd < 11:  # noqa: PLR2004 - five of 32 are for a year
         period = year(plain.on.year)
         changes["period"], pledge.ends = period, period.end.toordinal()
-    elif odd == 11:  # noqa: PLR2004
+    elif odd == 11:  # noqa: PLR2004 - one of 32 is announced jointly
         other = world.members[0 if party is not world.members[0] else 1]
         if other.since <= pledge.day:
             changes["jointly_with"] = (other.id,)
@@ -81,9 +81,9 @@ def _unusual(
 
 def _condition(pledge: OpenPledge, odd: int) -> Condition:
     amount = Money(pledge.currency, pledge.minor)
-    if odd == 12:  # noqa: PLR2004
+    if odd == 12:  # noqa: PLR2004 - one of 32 matches what others give
         return MatchOthers(Money(pledge.currency, 100), Money(pledge.currency, 200), amount)
-    if odd == 13:  # noqa: PLR2004
+    if odd == 13:  # noqa: PLR2004 - one of 32 waits for a threshold
         return Threshold(amount)
     return Legislature("Saeima")
 
@@ -286,6 +286,7 @@ def call_funds(world: World) -> Act | None:
     minor = uncalled if world.chance(50) else 1 + world.below(uncalled)
     commitment.day = world.day(commitment.day)
     commitment.called += minor
+    commitment.calls.append((commitment.day + 30, minor))
     return FundsCalled(
         on=date.fromordinal(commitment.day),
         commitment=commitment.ref,
@@ -301,15 +302,10 @@ def send_reminder(world: World) -> Act | None:
     if commitment is None:
         return None
     day = world.day(commitment.day)
-    on = date.fromordinal(day)
-    overdue = sum(i.amount.minor for i in commitment.instalments if i.due < on)
-    overdue -= commitment.settled + commitment.written_off
-    if not commitment.instalments and day > commitment.signed:
-        overdue = commitment.outstanding
-    if overdue <= 0:
+    if not commitment.is_overdue(day):
         return None
     commitment.day = day
-    return ReminderSent(on=on, commitment=commitment.ref, member=commitment.party.id)
+    return ReminderSent(on=date.fromordinal(day), commitment=commitment.ref, member=commitment.party.id)
 
 
 def dispute_commitment(world: World) -> Act | None:

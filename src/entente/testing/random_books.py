@@ -92,9 +92,19 @@ def random_book(
 
 
 def _mix() -> list[Making]:
-    """Return the makings, each as often as its share of the real mix, in hundredths of a percent."""
-    told, governed = telling.Telling(), Governing()
-    shares: dict[Making, int] = {
+    """Return the makings, each as often as its share of the real mix."""
+    shares = _shares_of_money() | _shares_of_words()
+    mix: list[Making] = []
+    total = sum(shares.values())
+    for making, part in shares.items():
+        mix += [making] * max(1, part * _SLOTS // total)
+    mix += [promising.announce_pledge] * max(0, _SLOTS - len(mix))
+    return mix[:_SLOTS]
+
+
+def _shares_of_money() -> dict[Making, int]:
+    """Return how often what moves or promises money is made, in hundredths of a percent."""
+    return {
         promising.announce_pledge: 2050,
         promising.sign_commitment: 2100,
         promising.convert_pledge: 100,
@@ -111,6 +121,22 @@ def _mix() -> list[Making]:
         paying.exchange_currency: 40,
         paying.reconcile_account: 2,
         paying.file_rates: 30,
+        paying.lodge_note: 50,
+        paying.encash_note: 50,
+        promising.revise_pledge: 80,
+        promising.meet_condition: 15,
+        promising.amend_commitment: 80,
+        promising.lapse_pledge: 12,
+        promising.withdraw_pledge: 14,
+        promising.write_off_pledge: 12,
+        begin_mistake: 25,
+    }
+
+
+def _shares_of_words() -> dict[Making, int]:
+    """Return how often all else is made, in hundredths of a percent."""
+    told, governed = telling.Telling(), Governing()
+    return {
         told.file_source: 400,
         told.make_statement: 250,
         told.confirm_claim: 120,
@@ -120,8 +146,6 @@ def _mix() -> list[Making]:
         told.refuse_offer: 10,
         told.receive_in_kind: 40,
         telling.report_support: 150,
-        paying.lodge_note: 50,
-        paying.encash_note: 50,
         governed.register_party: 15,
         governed.express_wish: 10,
         governed.approve_wish: 10,
@@ -135,17 +159,4 @@ def _mix() -> list[Making]:
         governed.close_period: 3,
         governed.reopen_period: 1,
         governed.discover_late: 4,
-        promising.revise_pledge: 80,
-        promising.meet_condition: 15,
-        promising.amend_commitment: 80,
-        promising.lapse_pledge: 12,
-        promising.withdraw_pledge: 14,
-        promising.write_off_pledge: 12,
-        begin_mistake: 25,
     }
-    mix: list[Making] = []
-    total = sum(shares.values())
-    for making, part in shares.items():
-        mix += [making] * max(1, part * _SLOTS // total)
-    mix += [promising.announce_pledge] * max(0, _SLOTS - len(mix))
-    return mix[:_SLOTS]

@@ -61,6 +61,7 @@ class OpenCommitment:
 
     __slots__ = (
         "called",
+        "calls",
         "currency",
         "day",
         "disputed",
@@ -79,11 +80,22 @@ class OpenCommitment:
         self.currency, self.minor = amount.currency, amount.minor
         self.settled = self.written_off = self.disputed = self.called = 0
         self.day = self.signed = 0
+        self.calls: list[tuple[int, int]] = []
 
     @property
     def outstanding(self) -> int:
         """What is still to be paid."""
         return self.minor - self.settled - self.written_off
+
+    def is_overdue(self, day: int) -> bool:
+        """Say whether something due before a day is not paid: an instalment, else what was called."""
+        paid = self.settled + self.written_off
+        if self.instalments:
+            return sum(i.amount.minor for i in self.instalments if i.due.toordinal() < day) > paid
+        if not self.calls:
+            return self.signed < day and self.outstanding > 0
+        called = sum(minor for due, minor in self.calls if due < day)
+        return min(called, self.minor - self.written_off) > self.settled
 
     def settle(self, minor: int, day: int) -> None:
         """Pay a part."""

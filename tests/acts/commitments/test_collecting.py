@@ -40,7 +40,9 @@ PAID = CashReceived(
 
 def test_a_call_is_counted_and_posts_nothing(book: Book) -> None:
     accept(book, SIGNED, CALLED, msgspec.structs.replace(CALLED, amount=eur(50), due=day(3, 2)))
-    assert book.table(COMMITMENTS)["c1"].called == 80_00
+    commitment = book.table(COMMITMENTS)["c1"]
+    assert commitment.called == 80_00
+    assert commitment.calls == (Instalment(day(4, 1), eur(30)), Instalment(day(3, 2), eur(50)))
     assert posted(book) == []
 
 
@@ -87,6 +89,19 @@ def test_a_commitment_without_instalments_is_overdue_from_the_next_day(book: Boo
     accept(book, SIGNED)
     refused(book, msgspec.structs.replace(REMINDED, on=day(3, 1)), "reminder_must_follow_the_due_day")
     accept(book, msgspec.structs.replace(REMINDED, on=day(3, 2)))
+
+
+def test_a_call_moves_the_day_from_which_a_commitment_without_instalments_is_overdue(book: Book) -> None:
+    accept(book, SIGNED, CALLED)
+    refused(book, msgspec.structs.replace(REMINDED, on=day(4, 1)), "reminder_must_follow_the_due_day")
+    accept(book, REMINDED)
+    accept(book, msgspec.structs.replace(PAID, on=day(4, 2)))
+    refused(book, msgspec.structs.replace(REMINDED, on=day(12, 1)), "reminder_must_follow_the_due_day")
+
+
+def test_a_call_leaves_the_days_of_the_instalments_alone(book: Book) -> None:
+    accept(book, msgspec.structs.replace(SIGNED, instalments=PARTS))
+    accept(book, msgspec.structs.replace(CALLED, due=day(9, 1)), REMINDED)
 
 
 def test_a_reminder_of_nothing_known_or_of_another_member_is_refused(book: Book) -> None:

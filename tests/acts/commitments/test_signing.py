@@ -8,11 +8,15 @@ import pytest
 from entente.acts.commitments.collecting import CommitmentDisputed, CommitmentWrittenOff
 from entente.acts.commitments.signing import CommitmentAmended, CommitmentSigned, PledgeConverted
 from entente.acts.commitments.state import COMMITMENTS, Commitment, Instalment
+from entente.acts.contributions.cash import CashReceived
+from entente.acts.contributions.settling import Settlement
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.state import PLEDGES
+from entente.acts.valuation import Valuation
+from entente.basics.money import Money
 from entente.book.act import Act
 from entente.book.book import Book
-from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
+from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 SIGNED = CommitmentSigned(on=day(3, 1), ref="c1", member="NL", amount=eur(80))
@@ -193,6 +197,53 @@ def test_an_amendment_may_change_the_value_alone(book: Book) -> None:
     assert posted(book) == [("contributions:NL", "GBP", 0, -4_00), ("receivable:c1", "GBP", 0, 4_00)]
 
 
+def paid(minor: Money, value: Valuation | None = None) -> Act:
+    account = "main" if minor.currency == "EUR" else "pounds"
+    settles = (Settlement(minor, commitment="c1"),)
+    return CashReceived(
+        on=day(3, 2), ref="r1", member="NL", amount=minor, account=account, value=value, settles=settles
+    )
+
+
+def test_an_amendment_down_to_what_is_paid_leaves_no_value_behind(book: Book) -> None:
+    accept(book, signed(amount=gbp(100), value=worth(120)), paid(gbp(50), worth(60)))
+    accept(book, amended(amount=gbp(50), value=worth(55, "1.1")))
+    assert posted(book) == [
+        ("contributions:NL", "GBP", 50_00, 65_00),
+        ("exchange", "GBP", 0, -5_00),
+        ("receivable:c1", "GBP", -50_00, -60_00),
+    ]
+    assert balance(book, "receivable:c1", "GBP") == (0, 0)
+    commitment = book.table(COMMITMENTS)["c1"]
+    assert (commitment.outstanding, commitment.outstanding_value, commitment.value) == (0, 0, 55_00)
+
+
+def test_an_amendment_below_what_is_paid_leaves_the_commitment_below_zero(book: Book) -> None:
+    accept(book, SIGNED, paid(eur(50)), amended(amount=eur(30)))
+    assert posted(book) == [
+        ("contributions:NL", "EUR", 50_00, 50_00),
+        ("receivable:c1", "EUR", -50_00, -50_00),
+    ]
+    assert balance(book, "receivable:c1") == (-20_00, -20_00)
+    assert book.table(COMMITMENTS)["c1"].outstanding == -20_00
+    refused(book, msgspec.structs.replace(paid(eur(1)), ref="r2"), "amount_must_fit_what_is_outstanding")
+    accept(book, amended(amount=eur(60)))
+    assert balance(book, "receivable:c1") == (10_00, 10_00)
+
+
+def test_what_was_overpaid_is_owed_back_at_the_rate_of_the_amendment(book: Book) -> None:
+    accept(book, signed(amount=gbp(100), value=worth(120)), paid(gbp(80), worth(96)))
+    accept(book, amended(amount=gbp(60), value=worth(66, "1.1")))
+    assert posted(book) == [
+        ("contributions:NL", "GBP", 40_00, 54_00),
+        ("exchange", "GBP", 0, -8_00),
+        ("receivable:c1", "GBP", -40_00, -46_00),
+    ]
+    assert balance(book, "receivable:c1", "GBP") == (-20_00, -22_00)
+    accept(book, amended(on=day(5, 1), amount=gbp(80), value=worth(100, "1.25")))
+    assert balance(book, "receivable:c1", "GBP") == (0, 0)
+
+
 def test_an_amendment_of_nothing_known_or_of_another_members_is_refused(book: Book) -> None:
     refused(book, AMENDED, "reference_must_exist")
     accept(book, SIGNED)
@@ -211,7 +262,8 @@ def test_an_amendment_below_what_is_written_off_and_disputed_is_refused(book: Bo
         CommitmentWrittenOff(on=day(3, 2), commitment="c1", member="NL", amount=eur(10), decision="4th"),
         CommitmentDisputed(on=day(3, 3), commitment="c1", member="NL", amount=eur(20), reason="quality"),
     )
-    refused(book, amended(amount=eur("29.99")), "amendment_must_cover_what_is_settled")
+    act = amended(amount=eur("29.99"))
+    refused(book, act, "amendment_must_cover_what_is_written_off_or_disputed")
     accept(book, amended(amount=eur(30)))
     assert book.table(COMMITMENTS)["c1"].outstanding == 20_00
 

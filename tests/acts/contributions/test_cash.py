@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from entente.acts.commitments.signing import CommitmentSigned
+from entente.acts.commitments.signing import CommitmentAmended, CommitmentSigned
+from entente.acts.commitments.state import COMMITMENTS
 from entente.acts.contributions.cash import (
     AccountOpened,
     CashReceived,
@@ -199,6 +200,77 @@ def test_a_refund_of_all_leaves_the_account_empty_in_amount_and_value(book: Book
     accept(book, refunded(amount=gbp(33)), refunded(amount=gbp(33)), refunded(amount=gbp(34)))
     assert balance(book, "cash:pounds", "GBP") == (0, 0)
     assert balance(book, "unapplied:NL", "GBP") == (0, 0)
+
+
+def test_a_refund_leaves_the_account_at_the_value_it_carries_and_the_rest_to_exchange(book: Book) -> None:
+    pounds = received(amount=gbp(100), account="pounds", value=worth(120))
+    accept(book, pounds, msgspec.structs.replace(pounds, ref="r2", value=worth(130, "1.3")))
+    accept(book, FeeCharged(on=day(3, 11), account="pounds", amount=gbp(150), pot="NL|GBP||"))
+    assert balance(book, "cash:pounds", "GBP") == (50_00, 62_50)
+    accept(book, refunded(amount=gbp(50)))
+    assert posted(book) == [
+        ("available:NL|GBP||", "GBP", -50_00, -62_50),
+        ("cash:pounds", "GBP", -50_00, -62_50),
+        ("exchange", "GBP", 0, 2_50),
+        ("funded:NL|GBP||", "GBP", 50_00, 62_50),
+        ("unapplied:NL", "GBP", 50_00, 60_00),
+    ]
+    assert balance(book, "cash:pounds", "GBP") == balance(book, "available:NL|GBP||", "GBP") == (0, 0)
+
+
+def test_refunds_in_parts_take_all_the_receipt_was_worth(book: Book) -> None:
+    accept(book, msgspec.structs.replace(SIGNED, amount=gbp(60), value=worth("0.30", "0.005")))
+    settles = (Settlement(gbp(60), commitment="c1"),)
+    accept(book, received(amount=gbp(100), account="pounds", value=worth("0.50", "0.005"), settles=settles))
+    accept(book, *[refunded(amount=gbp(part)) for part in (33, 33, 34)])
+    receipt = book.table(RECEIPTS)["r1"]
+    assert (receipt.refunded, receipt.refunded_value) == (receipt.minor, receipt.value)
+
+
+def overpaid(book: Book) -> None:
+    """Sign for GBP 100 at 1.2, pay them at 1.3 with 10 more, and amend to 80 at 1.25."""
+    settles = (Settlement(gbp(100), commitment="c1"),)
+    accept(
+        book,
+        msgspec.structs.replace(SIGNED, amount=gbp(100), value=worth(120)),
+        received(amount=gbp(110), account="pounds", value=worth(143, "1.3"), settles=settles),
+        CommitmentAmended(
+            on=day(3, 11), commitment="c1", member="NL", amount=gbp(80), value=worth(100, "1.25")
+        ),
+    )
+
+
+def test_what_was_overpaid_on_a_commitment_is_refunded_from_it(book: Book) -> None:
+    overpaid(book)
+    assert balance(book, "receivable:c1", "GBP") == (-20_00, -25_00)
+    accept(book, refunded(amount=gbp(5), commitment="c1"), refunded(amount=gbp(15), commitment="c1"))
+    assert posted(book) == [
+        ("available:NL|GBP||", "GBP", -15_00, -19_50),
+        ("cash:pounds", "GBP", -15_00, -19_50),
+        ("exchange", "GBP", 0, 75),
+        ("funded:NL|GBP||", "GBP", 15_00, 19_50),
+        ("receivable:c1", "GBP", 15_00, 18_75),
+    ]
+    assert balance(book, "receivable:c1", "GBP") == (0, 0)
+    assert balance(book, "unapplied:NL", "GBP") == (-10_00, -13_00)
+    commitment, receipt = book.table(COMMITMENTS)["c1"], book.table(RECEIPTS)["r1"]
+    assert (commitment.settled, commitment.outstanding, commitment.outstanding_value) == (80_00, 0, 0)
+    assert (receipt.unapplied, receipt.refunded, receipt.refunded_value) == (10_00, 20_00, 26_00)
+
+
+def test_a_refund_of_more_than_was_overpaid_is_refused(book: Book) -> None:
+    overpaid(book)
+    refused(book, refunded(amount=gbp("20.01"), commitment="c1"), "refund_must_fit_the_overpayment")
+    refused(book, refunded(amount=gbp("100.01"), commitment="c1"), "refund_must_fit_the_receipt")
+    accept(book, CommitmentSigned(on=day(3, 12), ref="c2", member="NL", amount=gbp(1), value=worth("1.20")))
+    refused(book, refunded(amount=gbp(1), commitment="c2"), "refund_must_fit_the_overpayment")
+
+
+def test_a_refund_from_a_commitment_that_is_unknown_or_of_other_money_is_refused(book: Book) -> None:
+    accept(book, RECEIVED, msgspec.structs.replace(SIGNED, member="LV", amount=gbp(1), value=worth("1.20")))
+    refused(book, refunded(commitment="c9"), "reference_must_exist")
+    refused(book, refunded(commitment="c1"), "member_must_be_that_of_the_commitment")
+    refused(book, refunded(commitment="c1"), "currency_must_be_that_of_the_thing")
 
 
 def test_a_refund_of_more_than_the_receipt_has_left_is_refused(book: Book) -> None:

@@ -68,6 +68,37 @@ def test_an_offer_posts_nothing_until_the_goods_arrive(book: Book) -> None:
     assert book.table(OFFERS)["o1"].state == "received"
 
 
+def test_goods_may_be_valued_anew_when_they_arrive(book: Book) -> None:
+    worn = msgspec.structs.replace(
+        ARRIVED, amount=eur(40), basis="fair value, as inspected", expiry=day(12, 31)
+    )
+    accept(book, OFFERED, ACCEPTED, worn)
+    assert posted(book) == [("in-kind:NL", "EUR", 40_00, 40_00), ("support", "EUR", -40_00, -40_00)]
+    offer = book.table(OFFERS)["o1"]
+    assert (offer.currency, offer.minor, offer.value, offer.basis) == (
+        "EUR",
+        40_00,
+        40_00,
+        "fair value, as inspected",
+    )
+    assert (offer.expiry, offer.usable_until) == (day(3, 31), day(12, 31))
+
+
+def test_goods_past_their_last_day_of_use_are_no_support(book: Book) -> None:
+    accept(book, OFFERED, ACCEPTED)
+    refused(book, msgspec.structs.replace(ARRIVED, expiry=day(4, 30)), "goods_must_not_have_expired")
+    accept(book, msgspec.structs.replace(ARRIVED, expiry=day(5, 1)))
+
+
+def test_goods_valued_anew_name_their_value_and_its_basis(book: Book) -> None:
+    accept(book, OFFERED, ACCEPTED)
+    refused(book, msgspec.structs.replace(ARRIVED, amount=eur(40)), "value_must_name_its_basis")
+    refused(book, msgspec.structs.replace(ARRIVED, amount=eur(0), basis="none"), "amount_must_be_positive")
+    act = msgspec.structs.replace(ARRIVED, amount=gbp(40), basis="fair value")
+    refused(book, act, "value_must_be_stated")
+    refused(book, msgspec.structs.replace(ARRIVED, value=worth(40)), "value_must_name_its_amount")
+
+
 def test_a_refused_offer_counts_nowhere(book: Book) -> None:
     accept(book, OFFERED, REFUSED)
     assert book.table(OFFERS)["o1"].state == "refused"

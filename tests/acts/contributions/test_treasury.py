@@ -191,6 +191,8 @@ def test_a_bank_statement_agrees_with_the_book_of_its_day(book: Book) -> None:
 
 def test_a_bank_statement_that_differs_needs_an_explanation(book: Book) -> None:
     refused(book, RECONCILED, "bank_statement_must_agree_with_the_book")
+    blank = msgspec.structs.replace(RECONCILED, difference=" ")
+    refused(book, blank, "bank_statement_must_agree_with_the_book")
     accept(book, msgspec.structs.replace(RECONCILED, difference="interest comes tomorrow"))
 
 

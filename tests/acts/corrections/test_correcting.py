@@ -19,7 +19,7 @@ from entente.acts.statements.filing import SourceFiled
 from entente.book.act import Act, SourceRef
 from entente.book.book import Book
 from entente.book.image import CLOSED
-from tests.acts.conftest import accept, balance, day, eur, everything, posted, refused
+from tests.acts.conftest import accept, balance, day, eur, everything, gbp, posted, refused, worth
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 REVISED = PledgeRevised(on=day(3, 1), pledge="p1", member="NL", amount=eur(150))
@@ -49,6 +49,27 @@ def test_a_reversal_mirrors_what_was_posted_and_puts_back_what_was_written(book:
     assert book.image.reversed_by == {number: number + 1}
     assert not book.image.is_live(number)
     assert not book.image.is_live(number + 1)
+
+
+def test_a_reversal_that_empties_an_account_and_a_pot_leaves_no_value_on_them(book: Book) -> None:
+    pounds = CashReceived(
+        on=day(2, 1), ref="r1", member="NL", amount=gbp(100), account="pounds", value=worth(120)
+    )
+    accept(book, pounds, msgspec.structs.replace(pounds, ref="r2", value=worth(130, "1.3")))
+    accept(book, FeeCharged(on=day(2, 2), account="pounds", amount=gbp(100), pot="NL|GBP||"))
+    accept(book, undo(4, 2, 3))
+    assert posted(book) == [
+        ("available:NL|GBP||", "GBP", -100_00, -120_00),
+        ("available:NL|GBP||", "GBP", 0, -5_00),
+        ("cash:pounds", "GBP", -100_00, -120_00),
+        ("cash:pounds", "GBP", 0, -5_00),
+        ("exchange", "GBP", 0, 5_00),
+        ("funded:NL|GBP||", "GBP", 0, 5_00),
+        ("funded:NL|GBP||", "GBP", 100_00, 120_00),
+        ("unapplied:NL", "GBP", 100_00, 120_00),
+    ]
+    for account in ("cash:pounds", "available:NL|GBP||", "funded:NL|GBP||"):
+        assert balance(book, account, "GBP") == (0, 0)
 
 
 def test_a_reversed_beginning_leaves_nothing(book: Book) -> None:
@@ -180,6 +201,7 @@ def test_acts_of_closed_days_name_the_cause_of_their_restatement(book: Book) -> 
     accept(book, CLOSED_MARCH)
     assert book.table(CLOSED)["until"] == day(3, 31)
     refused(book, PLEDGED, "period_must_be_open")
+    refused(book, msgspec.structs.replace(PLEDGED, restates=" "), "period_must_be_open")
     accept(book, msgspec.structs.replace(PLEDGED, restates="found in the archive"))
     accept(book, msgspec.structs.replace(PLEDGED, ref="p2", on=day(4, 1)))
 

@@ -21,7 +21,7 @@ from entente.acts.pledges.state import (
 from entente.basics.words import year
 from entente.book.act import Act
 from entente.book.book import Book
-from tests.acts.conftest import accept, day, eur, gbp, posted, refused, worth
+from tests.acts.conftest import accept, balance, day, eur, gbp, posted, refused, worth
 
 ANNOUNCED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
 MATCH = MatchOthers(give=eur(1), per=eur(2), up_to=eur(50))
@@ -140,6 +140,16 @@ def test_a_revision_posts_the_difference(book: Book) -> None:
     assert posted(book) == [("pledged:p1", "EUR", 50_00, 50_00), ("pledges:NL", "EUR", -50_00, -50_00)]
     accept(book, msgspec.structs.replace(REVISED, amount=eur(20)))
     assert posted(book)[0] == ("pledged:p1", "EUR", -130_00, -130_00)
+
+
+def test_a_revision_to_what_is_no_longer_open_leaves_no_value_behind(book: Book) -> None:
+    accept(book, announced(amount=gbp(100), value=worth(120)))
+    accept(book, PledgeWithdrawn(on=day(2, 2), pledge="p1", member="NL", amount=gbp(40)))
+    accept(book, msgspec.structs.replace(REVISED, amount=gbp(40), value=worth(44, "1.1")))
+    assert posted(book) == [("pledged:p1", "GBP", -60_00, -72_00), ("pledges:NL", "GBP", 60_00, 72_00)]
+    assert book.table(PLEDGES)["p1"].open_value == 0
+    accept(book, msgspec.structs.replace(REVISED, amount=gbp(50), value=worth(55, "1.1")))
+    assert balance(book, "pledged:p1", "GBP") == (10_00, 11_00)
 
 
 def test_a_revision_of_no_pledge_is_refused(book: Book) -> None:

@@ -16,7 +16,9 @@ from tests.figures.checks.conftest import at, findings, pledged, received, signe
 CHECK = "fully-paid-but-short"
 
 
-@pytest.mark.parametrize("note", ["Fully Paid; agreement 2024", "pledge letter;  paid in full ", "Status: Fully paid"])
+@pytest.mark.parametrize(
+    "note", ["Fully Paid; agreement 2024", "pledge letter;  paid in full ", "Status: Fully paid"]
+)
 def test_a_commitment_noted_as_paid_with_part_outstanding_is_found(book: Book, note: str) -> None:
     accept(book, signed(eur(250), note=note), received(eur(25), settles=(Settlement(eur(25), "c1"),)))
     found = the_finding(book, CHECK)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
-from entente.acts.commitments.state import COMMITMENTS, Commitment, more_than_outstanding, not_of
+from entente.acts.commitments.state import (
+    COMMITMENTS,
+    Commitment,
+    Instalment,
+    more_than_outstanding,
+    not_of,
+)
 from entente.acts.grounds import absent, not_positive, other_currency
 from entente.acts.membership.state import DECISIONS
 from entente.acts.pledges.ending import WRITE_OFF_MUST_NAME_ITS_DECISION
@@ -79,14 +85,18 @@ class _OnCommitment(Act, frozen=True, kw_only=True):
     def check_commitment(self, commitment: Commitment) -> Iterator[Refusal]:
         """Yield the refusals of this act alone."""
 
-    def change(self, book: Image, **fields: int) -> None:
+    def change(self, book: Image, **fields: int | tuple[Instalment, ...]) -> None:
         """Replace fields of the commitment."""
         commitment = book.table(COMMITMENTS)[self.commitment]
         book.put(COMMITMENTS, self.commitment, msgspec.structs.replace(commitment, **fields))
 
 
 class FundsCalled(_OnCommitment, tag="funds-called", frozen=True, kw_only=True):
-    """The fund asks a member to pay part of its commitment by `due`. Posts nothing: the receivable stands."""
+    """The fund asks a member to pay part of its commitment by `due`.
+
+    Without instalments, that part is overdue from the day after, and what is not called is not due. Posts nothing: the
+    receivable stands.
+    """
 
     due: Day
 
@@ -101,9 +111,13 @@ class FundsCalled(_OnCommitment, tag="funds-called", frozen=True, kw_only=True):
             yield CALL_MUST_LEAVE_TIME_TO_PAY.no(on=self.on, due=self.due)
 
     def apply(self, book: Image) -> None:
-        """Count it as called."""
-        called = book.table(COMMITMENTS)[self.commitment].called
-        self.change(book, called=called + self.amount.minor)
+        """Keep the call."""
+        commitment = book.table(COMMITMENTS)[self.commitment]
+        self.change(
+            book,
+            called=commitment.called + self.amount.minor,
+            calls=(*commitment.calls, Instalment(self.due, self.amount)),
+        )
 
 
 class ReminderSent(Act, tag="reminder-sent", frozen=True, kw_only=True):
@@ -122,11 +136,8 @@ class ReminderSent(Act, tag="reminder-sent", frozen=True, kw_only=True):
         if commitment is None:
             return
         yield from not_of(commitment, self.member)
-        due = [i.amount.minor for i in commitment.instalments if i.due < self.on]
-        overdue = sum(due) - commitment.settled - commitment.written_off
-        if not commitment.instalments and self.on > commitment.on:
-            overdue = commitment.outstanding
-        if overdue <= 0:
+        parts = commitment.due_parts()
+        if not any(part.left and part.due is not None and part.due < self.on for part in parts):
             yield REMINDER_MUST_FOLLOW_THE_DUE_DAY.no(commitment=self.commitment, on=self.on)
 
     def apply(self, book: Image) -> None:
@@ -195,8 +206,8 @@ class CommitmentWrittenOff(_OnCommitment, tag="commitment-written-off", frozen=T
         commitment = book.table(COMMITMENTS)[self.commitment]
         value = commitment.value_of_part(self.amount.minor)
         return (
-            Posting(f"receivable:{self.commitment}", commitment.currency, -self.amount.minor, -value),
-            Posting(f"written-off:{commitment.member}", commitment.currency, self.amount.minor, value),
+            (f"receivable:{self.commitment}", commitment.currency, -self.amount.minor, -value),
+            (f"written-off:{commitment.member}", commitment.currency, self.amount.minor, value),
         )
 
     def apply(self, book: Image) -> None:

@@ -43,10 +43,10 @@ CONVERSION_MUST_NAME_ITS_AMOUNT = Rule(
     "say in `converts` how much of the pledge it converts",
     "converts",
 )
-AMENDMENT_MUST_COVER_WHAT_IS_SETTLED = Rule(
-    "amendment_must_cover_what_is_settled",
-    "{amount} is less than the {closed} of commitment {commitment} already paid, written off or disputed",
-    "amend to at least that",
+AMENDMENT_MUST_COVER_WHAT_IS_WRITTEN_OFF_OR_DISPUTED = Rule(
+    "amendment_must_cover_what_is_written_off_or_disputed",
+    "{amount} is less than the {closed} of commitment {commitment} paid, written off and disputed",
+    "amend to at least that, or settle the dispute or reverse the write-off first",
     "amount",
 )
 AMENDMENT_MUST_CHANGE_SOMETHING = Rule(
@@ -67,8 +67,8 @@ class CommitmentSigned(Act, tag="commitment-signed", frozen=True, kw_only=True):
     """A member binds itself in writing to pay.
 
     Proved by: the signed agreement. `pledge` is what it converts, `converts` how much of it (the whole amount, as far
-    as open, when None and in one currency). `instalments` are dated parts; none means payable at once. Posts: the
-    converted part out of the promises; receivable up, against the member's contributions.
+    as open, when None and in one currency). `instalments` are dated parts; none means payable as called, at once where
+    nothing is. Posts: the converted part out of the promises; receivable up, against the member's contributions.
     """
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.MEMBER})
@@ -115,8 +115,8 @@ class CommitmentSigned(Act, tag="commitment-signed", frozen=True, kw_only=True):
         """Post the receivable, and the converted part of the pledge."""
         value = value_of(book, self.amount, self.value)
         posted = (
-            Posting(f"receivable:{self.ref}", self.amount.currency, self.amount.minor, value),
-            Posting(f"contributions:{self.member}", self.amount.currency, -self.amount.minor, -value),
+            (f"receivable:{self.ref}", self.amount.currency, self.amount.minor, value),
+            (f"contributions:{self.member}", self.amount.currency, -self.amount.minor, -value),
         )
         if not self.pledge:
             return posted
@@ -183,7 +183,10 @@ class PledgeConverted(Act, tag="pledge-converted", frozen=True, kw_only=True):
 
 
 class CommitmentAmended(Act, tag="commitment-amended", frozen=True, kw_only=True):
-    """The parties change a commitment to `amount` and `instalments`. Posts the difference."""
+    """The parties change a commitment to `amount` and `instalments`; less than is paid leaves it below zero.
+
+    Posts the difference; where nothing stays owed, what the receivable carries beyond it goes to exchange (IPSAS 4).
+    """
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.MEMBER})
     default_disclosure: ClassVar = Disclosure.MEMBERS
@@ -196,7 +199,7 @@ class CommitmentAmended(Act, tag="commitment-amended", frozen=True, kw_only=True
     reason: Text = ""
 
     def check(self, book: Image) -> Iterator[Refusal]:
-        """Refuse another currency, less than is settled, bad instalments, and no change."""
+        """Refuse another currency, less than a write-off or dispute stands on, bad instalments, and no change."""
         yield from absent(book, COMMITMENTS, self.commitment, "commitment")
         commitment = book.find(COMMITMENTS, self.commitment)
         if commitment is None:
@@ -206,32 +209,39 @@ class CommitmentAmended(Act, tag="commitment-amended", frozen=True, kw_only=True
         yield from other_currency(self.amount, commitment.currency, "commitment", self.commitment)
         yield from bad_value(book, self.amount, self.value, self.on)
         yield from bad_instalments(self.instalments, self.amount)
-        closed = commitment.settled + commitment.written_off + commitment.disputed
-        if self.amount.minor < closed:
-            yield AMENDMENT_MUST_COVER_WHAT_IS_SETTLED.no(
+        kept = commitment.written_off + commitment.disputed
+        closed = commitment.settled + kept
+        if kept and self.amount.minor < closed:
+            yield AMENDMENT_MUST_COVER_WHAT_IS_WRITTEN_OFF_OR_DISPUTED.no(
                 amount=self.amount, closed=Money(commitment.currency, closed), commitment=self.commitment
             )
         same = (commitment.minor, commitment.value, commitment.instalments)
         if same == (self.amount.minor, value_of(book, self.amount, self.value), self.instalments):
             yield AMENDMENT_MUST_CHANGE_SOMETHING.no(commitment=self.commitment)
 
-    def postings(self, book: Image) -> tuple[Posting, ...]:
+    def postings(self, book: Image) -> list[Posting]:
         """Post the difference."""
         commitment = book.table(COMMITMENTS)[self.commitment]
-        more = self.amount.minor - commitment.minor
-        value = value_of(book, self.amount, self.value) - commitment.value
-        return (
-            Posting(f"receivable:{self.commitment}", commitment.currency, more, value),
-            Posting(f"contributions:{commitment.member}", commitment.currency, -more, -value),
-        )
+        currency, value = commitment.currency, value_of(book, self.amount, self.value)
+        more, earned = self.amount.minor - commitment.minor, value - commitment.value
+        owed = commitment.value_after(self.amount.minor, value) - commitment.outstanding_value
+        posted = [
+            (f"receivable:{self.commitment}", currency, more, owed),
+            (f"contributions:{commitment.member}", currency, -more, -earned),
+        ]
+        if owed != earned:
+            posted.append(("exchange", currency, 0, earned - owed))
+        return posted
 
     def apply(self, book: Image) -> None:
         """Change the commitment."""
         commitment = book.table(COMMITMENTS)[self.commitment]
+        value = value_of(book, self.amount, self.value)
         changed = msgspec.structs.replace(
             commitment,
             minor=self.amount.minor,
-            value=value_of(book, self.amount, self.value),
+            value=value,
+            closed_value=value - commitment.value_after(self.amount.minor, value),
             instalments=self.instalments,
         )
         book.put(COMMITMENTS, self.commitment, changed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from entente.acts.commitments.state import COMMITMENTS, not_of, settle
 from entente.acts.contributions.settling import (
     Settlement,
     apply_settlements,
@@ -19,6 +20,8 @@ from entente.acts.contributions.state import (
     Account,
     CashReceipt,
     account_not_of,
+    carried_in_pot,
+    carried_value,
     more_than_available,
     more_than_held,
     pot_name,
@@ -61,6 +64,12 @@ REFUND_MUST_FIT_THE_RECEIPT = Rule(
     "refund_must_fit_the_receipt",
     "{amount} is more than the {left} of receipt {receipt} not refunded",
     "refund at most that",
+    "amount",
+)
+REFUND_MUST_FIT_THE_OVERPAYMENT = Rule(
+    "refund_must_fit_the_overpayment",
+    "{amount} is more than the {overpaid} paid beyond commitment {commitment}",
+    "refund at most that, amend the commitment first, or name none",
     "amount",
 )
 
@@ -207,7 +216,9 @@ class ReceiptApplied(Act, tag="receipt-applied", frozen=True, kw_only=True):
 class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_only=True):
     """The fund gives money of a receipt back: first what waits of it, then what it contributed.
 
-    Posts: cash down at the value it was received at, `unapplied` or the contribution down, the pot down.
+    `commitment` names one that was amended to less than was paid, where the money goes back for that. Posts: cash down
+    at the value it carries, `unapplied`, the contribution or what was overpaid down at theirs, the difference to
+    exchange (IPSAS 4); the pot down.
     """
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
@@ -217,6 +228,7 @@ class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_onl
     member: PartyId
     amount: Money
     reason: Text = ""
+    commitment: str = ""
 
     def check(self, book: Image) -> Iterator[Refusal]:
         """Refuse more than the receipt, its pot or the account still holds."""
@@ -230,32 +242,56 @@ class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_onl
             )
         yield from not_positive(self.amount)
         yield from other_currency(self.amount, receipt.currency, "receipt", self.receipt)
-        left = receipt.minor - receipt.refunded
+        left = receipt.minor - receipt.refunded - (receipt.unapplied if self.commitment else 0)
         if self.amount.minor > left:
             yield REFUND_MUST_FIT_THE_RECEIPT.no(
                 amount=self.amount, left=Money(receipt.currency, left), receipt=self.receipt
             )
         yield from more_than_available(book, receipt.pot, self.amount)
         yield from more_than_held(book, receipt.account, self.amount)
+        if self.commitment:
+            yield from self._bad_commitment(book)
+
+    def _bad_commitment(self, book: Image) -> Iterator[Refusal]:
+        yield from absent(book, COMMITMENTS, self.commitment, "commitment")
+        commitment = book.find(COMMITMENTS, self.commitment)
+        if commitment is None:
+            return
+        yield from not_of(commitment, self.member)
+        yield from other_currency(self.amount, commitment.currency, "commitment", self.commitment)
+        overpaid = max(-commitment.outstanding, 0)
+        if self.amount.minor > overpaid:
+            yield REFUND_MUST_FIT_THE_OVERPAYMENT.no(
+                amount=self.amount,
+                overpaid=Money(commitment.currency, overpaid),
+                commitment=self.commitment,
+            )
 
     def postings(self, book: Image) -> list[Posting]:
-        """Post the money out, from what waits first."""
+        """Post the money out, from what waits first, each at the value it carries."""
         receipt = book.table(RECEIPTS)[self.receipt]
+        currency, minor = receipt.currency, self.amount.minor
+        value = carried_value(book, receipt.account, self.amount)
         waiting, waiting_value = self._from_waiting(receipt)
         given, given_value = self._from_given(receipt)
-        value = waiting_value + given_value
+        against = f"contributions:{self.member}"
+        if self.commitment:
+            against = f"receivable:{self.commitment}"
+            given_value = -book.table(COMMITMENTS)[self.commitment].value_of_part(-minor)
         posted = [
-            (f"cash:{receipt.account}", receipt.currency, -self.amount.minor, -value),
-            *pot_postings(receipt.pot, receipt.currency, -self.amount.minor, -value),
+            (f"cash:{receipt.account}", currency, -minor, -value),
+            (f"unapplied:{self.member}", currency, waiting, waiting_value),
+            (against, currency, given, given_value),
+            ("exchange", currency, 0, value - waiting_value - given_value),
         ]
-        if waiting:
-            posted.append((f"unapplied:{self.member}", receipt.currency, waiting, waiting_value))
-        if given:
-            posted.append((f"contributions:{self.member}", receipt.currency, given, given_value))
-        return posted
+        posted = [line for line in posted if line[2] or line[3]]
+        pot_value = carried_in_pot(book, receipt.pot, self.amount)
+        return [*posted, *pot_postings(receipt.pot, currency, -minor, -pot_value)]
 
     def apply(self, book: Image) -> None:
-        """Lower what waits, and count the refund."""
+        """Lower what waits or was overpaid, and count the refund."""
+        if self.commitment:
+            settle(book, self.commitment, -self.amount.minor)
         receipt = book.table(RECEIPTS)[self.receipt]
         waiting, value = self._from_waiting(receipt)
         changed = msgspec.structs.replace(
@@ -268,10 +304,10 @@ class ContributionRefunded(Act, tag="contribution-refunded", frozen=True, kw_onl
         book.put(RECEIPTS, self.receipt, changed)
 
     def _from_waiting(self, receipt: CashReceipt) -> tuple[int, int]:
-        waiting = min(receipt.unapplied, self.amount.minor)
+        waiting = 0 if self.commitment else min(receipt.unapplied, self.amount.minor)
         return waiting, proportion(receipt.unapplied_value, waiting, receipt.unapplied)
 
     def _from_given(self, receipt: CashReceipt) -> tuple[int, int]:
         given = self.amount.minor - self._from_waiting(receipt)[0]
-        value = receipt.value - receipt.unapplied_value
-        return given, proportion(value, given, receipt.minor - receipt.unapplied)
+        value = receipt.value - receipt.refunded_value - receipt.unapplied_value
+        return given, proportion(value, given, receipt.minor - receipt.refunded - receipt.unapplied)

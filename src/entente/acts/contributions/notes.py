@@ -81,7 +81,7 @@ class NoteReceived(Act, tag="note-received", frozen=True, kw_only=True):
         """Post the note and what it pays."""
         value = value_of(book, self.amount, self.value)
         return [
-            Posting(f"notes:{self.member}", self.amount.currency, self.amount.minor, value),
+            (f"notes:{self.member}", self.amount.currency, self.amount.minor, value),
             *settling_postings(book, self.settles, self.member, self.amount, value),
         ]
 
@@ -137,12 +137,12 @@ class NoteEncashed(Act, tag="note-encashed", frozen=True, kw_only=True):
         currency, minor = self.amount.currency, self.amount.minor
         value, carried = value_of(book, self.amount, self.value), proportion(note.value, minor, note.minor)
         posted = [
-            Posting(f"cash:{self.account}", currency, minor, value),
-            Posting(f"notes:{note.member}", currency, -minor, -carried),
+            (f"cash:{self.account}", currency, minor, value),
+            (f"notes:{note.member}", currency, -minor, -carried),
             *pot_postings(pot_name(note.member, currency, self.earmark, self.expiry), currency, minor, value),
         ]
         if carried != value:
-            posted.append(Posting("exchange", currency, 0, carried - value))
+            posted.append(("exchange", currency, 0, carried - value))
         return posted
 
     def apply(self, book: Image) -> None:

@@ -134,7 +134,7 @@ def settling_postings(
         else:
             posted += _pay_pledge(book, settlement, member, source, taken_value)
     if left or left_value:
-        posted.append(Posting(f"unapplied:{member}", received.currency, -left, -left_value))
+        posted.append((f"unapplied:{member}", received.currency, -left, -left_value))
     return posted
 
 
@@ -142,23 +142,23 @@ def _pay_commitment(book: Image, settlement: Settlement, taken: Money, taken_val
     commitment = book.table(COMMITMENTS)[settlement.commitment]
     minor, currency = settlement.amount.minor, settlement.amount.currency
     carried = commitment.value_of_part(minor)
-    paid = Posting(f"receivable:{commitment.ref}", currency, -minor, -carried)
+    paid = (f"receivable:{commitment.ref}", currency, -minor, -carried)
     if taken != settlement.amount:
         through = (
-            Posting("exchange", taken.currency, -taken.minor, -taken_value),
-            Posting("exchange", currency, minor, carried),
+            ("exchange", taken.currency, -taken.minor, -taken_value),
+            ("exchange", currency, minor, carried),
         )
         return [*through, paid]
     if carried == taken_value:
         return [paid]
-    return [paid, Posting("exchange", currency, 0, carried - taken_value)]
+    return [paid, ("exchange", currency, 0, carried - taken_value)]
 
 
 def _pay_pledge(
     book: Image, settlement: Settlement, member: str, taken: Money, taken_value: int
 ) -> list[Posting]:
     pledge = book.table(PLEDGES)[settlement.pledge]
-    income = Posting(f"contributions:{member}", taken.currency, -taken.minor, -taken_value)
+    income = (f"contributions:{member}", taken.currency, -taken.minor, -taken_value)
     return [income, *ending_postings(pledge, settlement.amount.minor)]
 
 

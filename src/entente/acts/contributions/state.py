@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from entente.basics.money import Money
+from entente.basics.money import Money, proportion
 from entente.basics.refusals import Rule
 from entente.basics.words import Day, PartyId, Ref
 from entente.book.act import Kind, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from entente.basics.refusals import Refusal
     from entente.book.image import Image
+
+_REST_GOES_TO = {"cash": "exchange", "available": "funded:{}"}
 
 FUND = "fund"
 """Stands in a pot for the fund itself: interest it earned belongs to no member."""
@@ -69,7 +71,10 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """Goods or services a member offers in kind; `state` is offered, accepted, refused or received."""
+    """Goods or services a member offers in kind; `state` is offered, accepted, refused or received.
+
+    Amount and value are as offered, once they are received as they arrived; `usable_until` is their last day of use.
+    """
 
     ref: Ref
     member: PartyId
@@ -81,6 +86,7 @@ class Offer(msgspec.Struct, frozen=True):
     basis: str
     expiry: Day | None
     state: Literal["offered", "accepted", "refused", "received"] = "offered"
+    usable_until: Day | None = None
 
 
 class NationalSupport(msgspec.Struct, frozen=True):
@@ -151,6 +157,36 @@ def more_than_available(book: Image, pot: str, amount: Money, field: str = "amou
         yield AMOUNT_MUST_FIT_THE_POT.no(
             field, amount=amount, available=Money(amount.currency, available), pot=pot
         )
+
+
+def carried_value(book: Image, account: str, amount: Money) -> int:
+    """Return the value at which a part of an account's money is carried (its average)."""
+    held, value = book.ledger.now(f"cash:{account}", amount.currency)
+    return proportion(value, amount.minor, held)
+
+
+def carried_in_pot(book: Image, pot: str, amount: Money) -> int:
+    """Return the value at which a part of what a pot has available is carried (its average)."""
+    available, value = book.ledger.now(f"available:{pot}", amount.currency)
+    return proportion(value, amount.minor, available)
+
+
+def remainders(book: Image, posted: Iterable[Posting]) -> Iterator[Posting]:
+    """Yield what takes the value off accounts and pots that `posted` empties.
+
+    An account's goes to exchange (IPSAS 4), a pot's back to what funded it.
+    """
+    sums: dict[tuple[str, str], list[int]] = {}
+    for account, currency, minor, value in posted:
+        if account.partition(":")[0] in _REST_GOES_TO:
+            total = sums.setdefault((account, currency), list(book.ledger.now(account, currency)))
+            total[0] += minor
+            total[1] += value
+    for (account, currency), (minor, value) in sums.items():
+        if value and not minor:
+            head, _, name = account.partition(":")
+            yield account, currency, 0, -value
+            yield _REST_GOES_TO[head].format(name), currency, 0, value
 
 
 def pot_postings(pot: str, currency: str, minor: int, value: int) -> tuple[Posting, Posting]:

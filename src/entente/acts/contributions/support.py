@@ -41,6 +41,18 @@ GOODS_MUST_BE_ACCEPTED_BEFORE_THEY_ARE_RECEIVED = Rule(
     "record in-kind-accepted first",
     "offer",
 )
+GOODS_MUST_NOT_HAVE_EXPIRED = Rule(
+    "goods_must_not_have_expired",
+    "the goods of offer {offer} arrived on {on}, and their last day of use was {expiry}",
+    "check the two days; goods past their use are no support",
+    "expiry",
+)
+VALUE_MUST_NAME_ITS_AMOUNT = Rule(
+    "value_must_name_its_amount",
+    "the value is {value}, and no amount is given",
+    "give the amount it is the value of, or leave both out where the goods are worth what was offered",
+    "amount",
+)
 VALUE_MUST_NAME_ITS_BASIS = Rule(
     "value_must_name_its_basis",
     "no basis of the amount is given",
@@ -139,32 +151,60 @@ class InKindRefused(_OfferAnswered, tag="in-kind-refused", frozen=True, kw_only=
 
 
 class InKindReceived(Act, tag="in-kind-received", frozen=True, kw_only=True):
-    """Goods or services offered in kind arrived, worth what was offered. Posts in-kind up, against support."""
+    """Goods or services offered in kind arrived. Posts in-kind up, against support.
+
+    `amount` is what they are worth on arrival, on a basis of its own (IPSAS 23, fair value); what was offered, when
+    None.
+    """
 
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER, Role.RECIPIENT})
     default_disclosure: ClassVar = Disclosure.MEMBERS
 
     offer: Ref
+    amount: Money | None = None
+    value: Valuation | None = None
+    basis: Text = ""
+    expiry: Day | None = None
 
     def check(self, book: Image) -> Iterator[Refusal]:
-        """Refuse goods nobody accepted."""
+        """Refuse goods nobody accepted, past their use, wrongly valued, or valued anew without a basis."""
         yield from absent(book, OFFERS, self.offer, "offer")
         offer = book.find(OFFERS, self.offer)
         if offer is not None and offer.state != "accepted":
             yield GOODS_MUST_BE_ACCEPTED_BEFORE_THEY_ARE_RECEIVED.no(offer=self.offer, state=offer.state)
+        if self.expiry is not None and self.expiry < self.on:
+            yield GOODS_MUST_NOT_HAVE_EXPIRED.no(offer=self.offer, on=self.on, expiry=self.expiry)
+        if self.amount is not None:
+            yield from not_positive(self.amount)
+            yield from bad_value(book, self.amount, self.value, self.on)
+            if not self.basis.strip():
+                yield VALUE_MUST_NAME_ITS_BASIS.no()
+        elif self.value is not None:
+            yield VALUE_MUST_NAME_ITS_AMOUNT.no(value=self.value.value)
 
     def postings(self, book: Image) -> tuple[Posting, ...]:
         """Post the support."""
-        offer = book.table(OFFERS)[self.offer]
+        offer = self._arrived(book)
         return (
-            Posting(f"in-kind:{offer.member}", offer.currency, offer.minor, offer.value),
-            Posting("support", offer.currency, -offer.minor, -offer.value),
+            (f"in-kind:{offer.member}", offer.currency, offer.minor, offer.value),
+            ("support", offer.currency, -offer.minor, -offer.value),
         )
 
     def apply(self, book: Image) -> None:
-        """Note the receipt."""
-        offer = book.table(OFFERS)[self.offer]
-        book.put(OFFERS, self.offer, msgspec.structs.replace(offer, state="received"))
+        """Note the receipt, and what arrived is worth."""
+        book.put(OFFERS, self.offer, msgspec.structs.replace(self._arrived(book), state="received"))
+
+    def _arrived(self, book: Image) -> Offer:
+        offer = msgspec.structs.replace(book.table(OFFERS)[self.offer], usable_until=self.expiry)
+        if self.amount is None:
+            return offer
+        return msgspec.structs.replace(
+            offer,
+            currency=self.amount.currency,
+            minor=self.amount.minor,
+            value=value_of(book, self.amount, self.value),
+            basis=self.basis,
+        )
 
 
 class NationalSupportReported(Act, tag="national-support-reported", frozen=True, kw_only=True):
@@ -212,8 +252,8 @@ class NationalSupportReported(Act, tag="national-support-reported", frozen=True,
         """Post the support, and the part of the pledge it fulfils."""
         value = value_of(book, self.amount, self.value)
         posted = (
-            Posting(f"national:{self.member}", self.amount.currency, self.amount.minor, value),
-            Posting("support", self.amount.currency, -self.amount.minor, -value),
+            (f"national:{self.member}", self.amount.currency, self.amount.minor, value),
+            ("support", self.amount.currency, -self.amount.minor, -value),
         )
         if not self.pledge:
             return posted

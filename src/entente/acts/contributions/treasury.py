@@ -11,6 +11,8 @@ from entente.acts.contributions.state import (
     ACCOUNTS,
     FUND,
     account_not_of,
+    carried_in_pot,
+    carried_value,
     more_than_available,
     more_than_held,
     pot_name,
@@ -20,7 +22,7 @@ from entente.acts.grounds import CURRENCY_MUST_BE_KNOWN, absent, not_positive
 from entente.acts.membership.state import reporting_currency
 from entente.acts.valuation import RATES, ReferenceRate, Valuation, bad_value, rate_key, value_of
 from entente.basics.currencies import is_currency
-from entente.basics.money import Money, proportion, share
+from entente.basics.money import Money, share
 from entente.basics.refusals import Rule
 from entente.basics.words import Ref, Text
 from entente.book.act import Act, Disclosure, Posting, Role
@@ -92,8 +94,8 @@ class InterestCredited(Act, tag="interest-credited", frozen=True, kw_only=True):
         value = value_of(book, self.amount, self.value)
         currency, minor = self.amount.currency, self.amount.minor
         return (
-            Posting(f"cash:{self.account}", currency, minor, value),
-            Posting("interest", currency, -minor, -value),
+            (f"cash:{self.account}", currency, minor, value),
+            ("interest", currency, -minor, -value),
             *pot_postings(pot_name(FUND, currency), currency, minor, value),
         )
 
@@ -129,8 +131,8 @@ class FeeCharged(Act, tag="fee-charged", frozen=True, kw_only=True):
         currency, minor = self.amount.currency, self.amount.minor
         value = carried_value(book, self.account, self.amount)
         return (
-            Posting(f"cash:{self.account}", currency, -minor, -value),
-            Posting(self.fee, currency, minor, value),
+            (f"cash:{self.account}", currency, -minor, -value),
+            (self.fee, currency, minor, value),
             *pot_postings(self._pot(), currency, -minor, -carried_in_pot(book, self._pot(), self.amount)),
         )
 
@@ -191,10 +193,10 @@ class CurrencyExchanged(Act, tag="currency-exchanged", frozen=True, kw_only=True
         sold, bought = self.sold, self.bought
         out, into = carried_value(book, self.sold_from, sold), value_of(book, bought, self.value)
         posted = [
-            Posting(f"cash:{self.sold_from}", sold.currency, -sold.minor, -out),
-            Posting("exchange", sold.currency, sold.minor, out),
-            Posting(f"cash:{self.bought_to}", bought.currency, bought.minor, into),
-            Posting("exchange", bought.currency, -bought.minor, -into),
+            (f"cash:{self.sold_from}", sold.currency, -sold.minor, -out),
+            ("exchange", sold.currency, sold.minor, out),
+            (f"cash:{self.bought_to}", bought.currency, bought.minor, into),
+            ("exchange", bought.currency, -bought.minor, -into),
         ]
         weights = [draw.amount.minor for draw in self.draws]
         gained, values = share(bought.minor, weights), share(into, weights)
@@ -226,7 +228,7 @@ class BankStatementReconciled(Act, tag="bank-statement-reconciled", frozen=True,
         yield from account_not_of(book, self.account, self.balance)
         day = self.on.toordinal()
         booked = book.ledger.balance(f"cash:{self.account}", self.balance.currency, day).minor
-        if booked != self.balance.minor and not self.difference:
+        if booked != self.balance.minor and not self.difference.strip():
             yield BANK_STATEMENT_MUST_AGREE_WITH_THE_BOOK.no(
                 balance=self.balance, account=self.account, booked=Money(self.balance.currency, booked)
             )
@@ -265,18 +267,6 @@ class ReferenceRatesFiled(Act, tag="reference-rates-filed", frozen=True, kw_only
             book.put(
                 RATES, rate_key(currency, self.on), ReferenceRate(currency, self.on, rate, self.publisher)
             )
-
-
-def carried_value(book: Image, account: str, amount: Money) -> int:
-    """Return the value at which a part of an account's money is carried (its average)."""
-    held, value = book.ledger.now(f"cash:{account}", amount.currency)
-    return proportion(value, amount.minor, held)
-
-
-def carried_in_pot(book: Image, pot: str, amount: Money) -> int:
-    """Return the value at which a part of what a pot has available is carried (its average)."""
-    available, value = book.ledger.now(f"available:{pot}", amount.currency)
-    return proportion(value, amount.minor, available)
 
 
 def _in_currency(pot: str, currency: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from entente.acts.contributions.state import more_than_available, more_than_held
+from entente.acts.contributions.state import more_than_available, more_than_held, remainders
 from entente.basics.money import Money
 from entente.basics.refusals import Rule
 from entente.basics.words import Text
@@ -121,9 +121,10 @@ class Reversed(Act, tag="reversed", frozen=True, kw_only=True):
                 yield from more_than_held(book, ref, amount, "entry")
 
     def postings(self, book: Image) -> list[Posting]:
-        """Mirror what the entry posted."""
+        """Mirror what the entry posted; an account or pot that this empties keeps no value."""
         rows = book.ledger.rows_of(self.entry)
-        return [Posting(account, currency, -minor, -value) for account, currency, minor, value in rows]
+        mirrored = [(account, currency, -minor, -value) for account, currency, minor, value in rows]
+        return [*mirrored, *remainders(book, mirrored)]
 
     def apply(self, book: Image) -> None:
         """Put back what the entry wrote."""

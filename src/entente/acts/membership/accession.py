@@ -8,6 +8,7 @@ import msgspec
 
 from entente.acts.membership.state import (
     COALITION,
+    LEADS,
     MEMBERS,
     Admission,
     Member,
@@ -112,7 +113,7 @@ class AccessionSigned(Act, tag="accession-signed", frozen=True, kw_only=True):
 
 
 class MemberWithdrawn(Act, tag="member-withdrawn", frozen=True, kw_only=True):
-    """A member leaves on `on`; what it promised and paid before stays in the book."""
+    """A member leaves on `on`, and leads no longer; what it promised and paid before stays in the book."""
 
     filed_by: ClassVar = frozenset({Role.LEAD, Role.MEMBER})
 
@@ -124,6 +125,9 @@ class MemberWithdrawn(Act, tag="member-withdrawn", frozen=True, kw_only=True):
         yield from not_a_member(book, self.member, self.on)
 
     def apply(self, book: Image) -> None:
-        """End the membership."""
+        """End the membership, and the term of a lead."""
         known = book.table(MEMBERS)[self.member]
         book.put(MEMBERS, self.member, msgspec.structs.replace(known, until=self.on))
+        lead = book.find(LEADS, self.member)
+        if lead is not None and (lead.until is None or self.on < lead.until):
+            book.put(LEADS, self.member, msgspec.structs.replace(lead, until=self.on))

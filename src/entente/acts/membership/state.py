@@ -76,6 +76,10 @@ class Lead(msgspec.Struct, frozen=True):
     until: Day | None = None
     title: str = ""
 
+    def is_lead_on(self, day: date) -> bool:
+        """Say whether the term ran on a day; the day it ends is its first without."""
+        return self.since <= day and (self.until is None or day < self.until)
+
 
 class Meeting(msgspec.Struct, frozen=True):
     """A meeting that was held."""
@@ -127,7 +131,7 @@ def coalition(book: Image) -> Coalition:
 
 def reporting_currency(book: Image) -> str:
     """Return the book's reporting currency, empty when it keeps none."""
-    return coalition(book).reporting_currency
+    return book.table(COALITION)["coalition"].reporting_currency
 
 
 def unknown_party(book: Image, party: str, field: str) -> Iterator[Refusal]:
@@ -145,14 +149,14 @@ def not_a_member(book: Image, party: str, on: date, field: str = "member") -> It
 
 def rely_on_party(book: Image, party: str) -> None:
     """Rest on a party's registration and membership, where the book has them."""
-    if book.find(PARTIES, party) is not None:
+    if party in book.table(PARTIES):
         book.rely(PARTIES, party)
-    if book.find(MEMBERS, party) is not None:
+    if party in book.table(MEMBERS):
         book.rely(MEMBERS, party)
 
 
-def roles_of(book: Image, signer: str) -> frozenset[Role]:
-    """Return the roles a signer holds in a book now."""
+def roles_of(book: Image, signer: str, on: date) -> frozenset[Role]:
+    """Return the roles a signer holds on a day, that of filing; who leads must be a member that day too."""
     roles: set[Role] = set()
     founded = book.find(COALITION, "coalition")
     if founded is None:
@@ -164,9 +168,9 @@ def roles_of(book: Image, signer: str) -> frozenset[Role]:
     if signer == founded.recipient:
         roles.add(Role.RECIPIENT)
     member = book.find(MEMBERS, signer)
-    if member is not None and member.until is None:
+    if member is not None and (member.until is None or on < member.until):
         roles.add(Role.MEMBER)
-    lead = book.find(LEADS, signer)
-    if lead is not None and lead.until is None:
-        roles.add(Role.LEAD)
+        lead = book.find(LEADS, signer)
+        if lead is not None and lead.is_lead_on(on):
+            roles.add(Role.LEAD)
     return frozenset(roles)

@@ -128,8 +128,8 @@ class PledgeAnnounced(Act, tag="pledge-announced", frozen=True, kw_only=True):
         amount = self._amount()
         value = value_of(book, amount, self.value)
         return (
-            Posting(f"pledged:{self.ref}", amount.currency, amount.minor, value),
-            Posting(f"pledges:{self.member}", amount.currency, -amount.minor, -value),
+            (f"pledged:{self.ref}", amount.currency, amount.minor, value),
+            (f"pledges:{self.member}", amount.currency, -amount.minor, -value),
         )
 
     def apply(self, book: Image) -> None:
@@ -194,17 +194,22 @@ class PledgeRevised(Act, tag="pledge-revised", frozen=True, kw_only=True):
         """Post the difference."""
         pledge = book.table(PLEDGES)[self.pledge]
         more = self.amount.minor - pledge.minor
-        value = value_of(book, self.amount, self.value) - pledge.value
+        value = pledge.value_after(self.amount.minor, value_of(book, self.amount, self.value))
+        value -= pledge.open_value
         return (
-            Posting(f"pledged:{self.pledge}", pledge.currency, more, value),
-            Posting(f"pledges:{pledge.member}", pledge.currency, -more, -value),
+            (f"pledged:{self.pledge}", pledge.currency, more, value),
+            (f"pledges:{pledge.member}", pledge.currency, -more, -value),
         )
 
     def apply(self, book: Image) -> None:
         """Change the amount."""
         pledge = book.table(PLEDGES)[self.pledge]
         value = value_of(book, self.amount, self.value)
-        book.put(PLEDGES, self.pledge, msgspec.structs.replace(pledge, minor=self.amount.minor, value=value))
+        closed_value = value - pledge.value_after(self.amount.minor, value)
+        revised = msgspec.structs.replace(
+            pledge, minor=self.amount.minor, value=value, closed_value=closed_value
+        )
+        book.put(PLEDGES, self.pledge, revised)
 
 
 class PledgeConditionMet(Act, tag="pledge-condition-met", frozen=True, kw_only=True):

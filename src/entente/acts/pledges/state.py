@@ -111,6 +111,11 @@ class Pledge(msgspec.Struct, frozen=True):
         """Return the value at which a part of the open amount is carried."""
         return proportion(self.value - self.closed_value, minor, self.open)
 
+    def value_after(self, minor: int, value: int) -> int:
+        """Return the value of what is open once the pledge is revised to an amount and its value."""
+        is_closed = minor == self.minor - self.open
+        return 0 if is_closed else value - self.closed_value
+
 
 PLEDGES: Kind[Pledge] = Kind("pledges", "pledge")
 

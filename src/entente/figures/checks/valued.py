@@ -12,7 +12,7 @@ from entente.acts.commitments.state import COMMITMENTS
 from entente.acts.contributions.cash import CashReceived
 from entente.acts.contributions.notes import NoteEncashed, NoteReceived
 from entente.acts.contributions.state import ACCOUNTS, NATIONAL_SUPPORT, NOTES, OFFERS, RECEIPTS
-from entente.acts.contributions.support import InKindOffered, NationalSupportReported
+from entente.acts.contributions.support import InKindOffered, InKindReceived, NationalSupportReported
 from entente.acts.contributions.treasury import CurrencyExchanged, InterestCredited
 from entente.acts.pledges.announcing import PledgeAnnounced, PledgeRevised
 from entente.acts.pledges.state import PLEDGES
@@ -35,6 +35,7 @@ THING_OF: dict[type[Act], tuple[str, str]] = {
     NoteReceived: (NOTES.noun, "ref"),
     NoteEncashed: (NOTES.noun, "note"),
     InKindOffered: (OFFERS.noun, "ref"),
+    InKindReceived: (OFFERS.noun, "offer"),
     NationalSupportReported: (NATIONAL_SUPPORT.noun, "ref"),
     InterestCredited: (ACCOUNTS.noun, "account"),
     CurrencyExchanged: (ACCOUNTS.noun, "bought_to"),
