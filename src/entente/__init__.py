@@ -145,6 +145,10 @@ class Book(_machinery.Book):
         """Return what each member pledged, committed and paid, side by side and never added."""
         return self.figure("position", on, known)
 
+    def document(self, sha256: str) -> bytes | None:
+        """Return a document kept in the book, None where there is none."""
+        return self.store.document(sha256)
+
     def verify(
         self, kept_roots: Mapping[int, str] | None = None, progress: Progress | None = None
     ) -> Verification:
@@ -152,7 +156,7 @@ class Book(_machinery.Book):
         return verify(self.store, kept_roots=kept_roots, progress=progress)
 
 
-def open(path: str | Path, *, signer: str = "keeper", progress: Progress | None = None) -> Book:  # noqa: A001 - `entente.open`, as for a file
+def open(path: str | Path, *, signer: str = "keeper", progress: Progress | None = None) -> Book:  # noqa: A001 - reads as the builtin does
     """Open the book in a file.
 
     Raises:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import entente
+from entente.acts import SourceFiled
 from entente.book.folding import FoldError
 from entente.book.merkle import MerkleTree, leaf_hash
 from entente.book.store import StoreError
 from entente.stores.sqlite import SQLiteStore
 from entente.testing import random_book
 
-SIZE = 300
+SIZE = 301
+AGREEMENT = hashlib.sha256(b"the signed agreement").hexdigest()
 ENTRY = 117
 
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book of 300 acts in batches of 50, with a document."""
+    """A book of 300 acts in batches of 50, and a source with its document."""
     path = tmp_path_factory.mktemp("book") / "original.db"
-    book = random_book(5, SIZE, SQLiteStore(path, create=True), batch=50)
-    book.store.put_document(b"the signed agreement")
+    book = random_book(5, SIZE - 1, SQLiteStore(path, create=True), batch=50)
+    agreement = SourceFiled(
+        on=date(2024, 12, 1), ref="agreement", publisher="P", title="T", sha256=AGREEMENT, kept=True
+    )
+    assert book.record(agreement, document=b"the signed agreement").ok
     book.close()
     return path
 
@@ -217,8 +224,26 @@ def test_a_changed_document_is_named(path: Path) -> None:
     edit(path, lambda db: db.execute("UPDATE documents SET content = x'00'"))
     fault = verified(path).fault
     assert fault is not None
-    assert fault.entry == 0
+    assert fault.entry == SIZE
     assert fault.check.startswith("document ")
+
+
+def test_a_document_taken_out_is_missed(path: Path) -> None:
+    edit(path, lambda db: db.execute("DELETE FROM documents"))
+    fault = verified(path).fault
+    assert fault is not None
+    assert (fault.entry, fault.expected, fault.found) == (SIZE, AGREEMENT, "no such document")
+
+
+def test_the_lowest_entry_at_fault_is_named(path: Path) -> None:
+    def change(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM documents")
+        db.execute("UPDATE entries SET data = ? WHERE number = ?", (data_of(db, ENTRY) + b" ", ENTRY))
+
+    edit(path, change)
+    fault = verified(path).fault
+    assert fault is not None
+    assert fault.entry == ENTRY
 
 
 def test_an_entry_slipped_in_before_the_first_is_found(path: Path) -> None:

@@ -167,6 +167,7 @@ class StoreConformance:
         assert [store.document(name) for name in names] == contents
         assert list(store.documents()) == sorted(names)
         assert store.document("0" * 64) is None
+        assert [store.has_document(name) for name in (*names, "0" * 64)] == [True] * len(names) + [False]
 
     def test_a_document_put_twice_is_kept_once(self, store: Store) -> None:
         assert store.put_document(b"same") == store.put_document(b"same")

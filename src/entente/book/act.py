@@ -90,6 +90,10 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
         """Return the party the act is about, which may file it as a member; empty when there is none."""
         return getattr(self, "member", "") or ""
 
+    def papers(self) -> tuple[str, ...]:
+        """Return the SHA-256 of each document that must be kept in the book's store beside the act."""
+        return ()
+
     def check(self, book: Image) -> Iterator[Refusal]:  # noqa: ARG002 - for the acts that ask it
         """Yield a refusal for each rule that does not hold; changes nothing."""
         yield from ()

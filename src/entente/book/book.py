@@ -129,13 +129,16 @@ class Book:
 
     # -- the one door -----------------------------------------------------------------------------------------------
 
-    def record(self, act: Act, *, key: str | None = None, signer: str | None = None) -> Receipt | Refused:
+    def record(
+        self, act: Act, *, key: str | None = None, signer: str | None = None, document: bytes | None = None
+    ) -> Receipt | Refused:
         """Check, seal, store durably and apply one act, or refuse it with every reason at once.
 
-        The same `key` with the same act returns the first receipt; with another act it is refused. A refused act
-        leaves book and store byte-identical.
+        The same `key` with the same act returns the first receipt; with another act it is refused. A `document` that
+        proves the act is kept with it, in the same commit. A refused act leaves book and store byte-identical.
         """
-        answer = self.record_all([act], keys=None if key is None else [key], signer=signer)
+        keys, documents = None if key is None else [key], [] if document is None else [document]
+        answer = self.record_all([act], keys=keys, signer=signer, documents=documents)
         return answer if isinstance(answer, Refused) else answer[0]
 
     def record_all(
@@ -144,9 +147,10 @@ class Book:
         *,
         keys: Sequence[str] | None = None,
         signer: str | None = None,
+        documents: Sequence[bytes] = (),
         progress: Progress | None = None,
     ) -> list[Receipt] | Refused:
-        """Record a batch: all or none, in one commit; refusals carry the act's index."""
+        """Record a batch and keep its documents: all or none, in one commit; refusals carry the act's index."""
         if keys is not None and len(keys) != len(acts):
             raise BookError(f"{len(keys)} keys for {len(acts)} acts: give one key an act, or none")
         batch: Batch | None = None
@@ -155,7 +159,7 @@ class Book:
                 with self.store.writing():
                     self._catch_up()
                     self._grow_tree()
-                    batch = self._batch(signer)
+                    batch = self._batch(signer, documents)
                     with collector_paused():
                         return batch.record(acts, keys, progress)
             except BaseException:
@@ -163,11 +167,13 @@ class Book:
                     batch.undo()
                 raise
 
-    def try_all(self, acts: Sequence[Act], *, signer: str | None = None) -> tuple[Refusal, ...]:
+    def try_all(
+        self, acts: Sequence[Act], *, signer: str | None = None, documents: Sequence[bytes] = ()
+    ) -> tuple[Refusal, ...]:
         """Return what `record_all` would refuse, and record nothing."""
         with self._lock:
             self._catch_up()
-            return self._batch(signer).rehearse(acts)
+            return self._batch(signer, documents).rehearse(acts)
 
     def close(self) -> None:
         """Close the store, and let go of the views kept."""
@@ -182,13 +188,14 @@ class Book:
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
-    def _batch(self, signer: str | None) -> Batch:
+    def _batch(self, signer: str | None, documents: Sequence[bytes]) -> Batch:
         return Batch(
             store=self.store,
             image=self._image,
             tree=self._tree,
             catalogue=self.catalogue,
             signer=signer or self.signer,
+            documents=documents,
         )
 
     def _catch_up(self, progress: Progress | None = None) -> None:

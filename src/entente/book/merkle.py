@@ -44,21 +44,9 @@ class MerkleTree:
             levels[level] += hashlib.sha256(b"\x01" + pair).digest()
 
     def extend(self, leaves: Iterable[bytes]) -> None:
-        """Add leaf hashes in order, level by level: a book just opened adds all of its own."""
-        self._levels[0] += b"".join(leaves)
-        level = 0
-        while pairs := len(self._levels[level]) // (2 * HASH_SIZE):
-            if level + 1 == len(self._levels):
-                self._levels.append(bytearray())
-            above = self._levels[level + 1]
-            below = bytes(self._levels[level][2 * len(above) : 2 * HASH_SIZE * pairs])
-            above += b"".join(
-                [
-                    hashlib.sha256(b"\x01" + below[at : at + 2 * HASH_SIZE]).digest()
-                    for at in range(0, len(below), 2 * HASH_SIZE)
-                ]
-            )
-            level += 1
+        """Add leaf hashes in order."""
+        for leaf in leaves:
+            self.append(leaf)
 
     def truncate(self, size: int) -> None:
         """Drop every leaf from `size` on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from typing import TYPE_CHECKING
@@ -11,10 +12,16 @@ import msgspec
 from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, moment, new_key, seal
 from entente.book.image import Mark
 from entente.book.ledger import LedgerError, imbalance
-from entente.book.rules import KEY_MUST_NAME_ONE_ACT, common_refusals, order_refusals, posting_refusals
+from entente.book.rules import (
+    DOCUMENT_MUST_BE_KEPT,
+    KEY_MUST_NAME_ONE_ACT,
+    common_refusals,
+    order_refusals,
+    posting_refusals,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from entente.basics.refusals import Refusal
     from entente.book.act import Act
@@ -30,11 +37,19 @@ _STEP = 1000
 class Batch:
     """Folds acts into the image one by one, and stores them together or undoes them all."""
 
-    def __init__(
-        self, *, store: Store, image: Image, tree: MerkleTree, catalogue: Catalogue, signer: str
+    def __init__(  # noqa: PLR0913 - what a batch works on
+        self,
+        *,
+        store: Store,
+        image: Image,
+        tree: MerkleTree,
+        catalogue: Catalogue,
+        signer: str,
+        documents: Iterable[bytes] = (),
     ) -> None:
-        """Begin where image and tree stand now."""
+        """Begin where image and tree stand now; `documents` are kept with the acts that rest on them."""
         self._store = store
+        self._documents = {hashlib.sha256(content).hexdigest(): content for content in documents}
         self._image = image
         self._tree = tree
         self._catalogue = catalogue
@@ -69,13 +84,15 @@ class Batch:
         if self._rows:
             self._rows[-1] = self._rows[-1]._replace(root=self._tree.root())
             self._store.append(self._mark.size, self._rows)
+            for content in self._documents.values():
+                self._store.put_document(content)
         return self._receipts
 
     def rehearse(self, acts: Sequence[Act]) -> tuple[Refusal, ...]:
         """Return what `record` would refuse, and undo all."""
         try:
             for index, act in enumerate(acts):
-                for refusal in fold_checked(self._image, act, self._signer, self._now(), self._catalogue):
+                for refusal in self._checked(act, self._now()):
                     self._refuse(refusal, index)
         finally:
             self.undo()
@@ -88,8 +105,7 @@ class Batch:
 
     def _take(self, act: Act, key: str, index: int) -> None:
         recorded = self._now()
-        refused = fold_checked(self._image, act, self._signer, recorded, self._catalogue)
-        for refusal in refused:
+        for refusal in self._checked(act, recorded):
             self._refuse(refusal, index)
         if self._refusals:
             return
@@ -105,6 +121,14 @@ class Batch:
         self._rows.append(row)
         self._tree.append(row.leaf)
         self._receipts.append(Receipt(entry.number, row.leaf.hex(), entry.recorded_at, key))
+
+    def _checked(self, act: Act, recorded: int) -> list[Refusal]:
+        missing = [
+            DOCUMENT_MUST_BE_KEPT.no(sha256=sha256)
+            for sha256 in act.papers()
+            if sha256 not in self._documents and not self._store.has_document(sha256)
+        ]
+        return missing or fold_checked(self._image, act, self._signer, recorded, self._catalogue)
 
     def _repeat(self, act: Act, key: str, number: int, index: int) -> None:
         for row in self._store.read(number, number):

@@ -74,6 +74,12 @@ KEY_MUST_NAME_ONE_ACT = Rule(
     "make a new key for a new act",
     "key",
 )
+DOCUMENT_MUST_BE_KEPT = Rule(
+    "document_must_be_kept",
+    "the act rests on document {sha256}, and the book keeps no such document",
+    "hand the document over with the act, or say that no copy is kept",
+    "sha256",
+)
 AMOUNT_MUST_FIT_THE_LEDGER = Rule(
     "amount_must_fit_the_ledger",
     "{minor} minor units of {currency} would move on {account}",

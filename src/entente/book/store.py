@@ -80,6 +80,10 @@ class Store(Protocol):
         """Return a document, or None when it is not kept here."""
         ...
 
+    def has_document(self, sha256: str) -> bool:
+        """Say whether a document is kept here."""
+        ...
+
     def documents(self) -> Iterator[str]:
         """Yield the SHA-256 of every document kept, in order."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -78,10 +79,10 @@ def verify(
             if progress is not None and row.number % _STEP == 0:
                 progress(row.number, size)
     fault = fault or checker.fault_at_end(size)
-    documents, bad_document = _documents(store)
+    documents, bad_document = _documents(store, checker.papers)
     if progress is not None:
         progress(size, size)
-    return Verification(len(checker.tree), checker.tree.root().hex(), documents, fault or bad_document)
+    return Verification(len(checker.tree), checker.tree.root().hex(), documents, _first(fault, bad_document))
 
 
 class _Checker:
@@ -93,6 +94,7 @@ class _Checker:
         self._image = Image()
         self._kept_roots = kept_roots
         self._has_root = True
+        self.papers: dict[str, int] = {}
 
     def fault_of(self, row: Row) -> Fault | None:
         """Return what does not hold about a row, None when it does."""
@@ -150,6 +152,8 @@ class _Checker:
 
     def _fold_fault(self, entry: Entry) -> Fault | None:
         recorded = microseconds(entry.recorded_at)
+        for sha256 in entry.act.papers():
+            self.papers.setdefault(sha256, entry.number)
         try:
             refused = fold_checked(self._image, entry.act, entry.signer, recorded, self._catalogue)
         except LedgerError as error:
@@ -185,11 +189,21 @@ class _Checker:
         return None
 
 
-def _documents(store: Store) -> tuple[int, Fault | None]:
+def _documents(store: Store, papers: Mapping[str, int]) -> tuple[int, Fault | None]:
+    """Count the documents kept, and return the first fault in them; `papers` are those that entries rest on."""
     count = 0
     for name in store.documents():
         found = hashlib.sha256(store.document(name) or b"").hexdigest()
         if found != name:
-            return count, Fault(0, f"document {name} has its SHA-256", name, found)
+            return count, Fault(papers.get(name, 0), f"document {name} has its SHA-256", name, found)
         count += 1
+    for name, number in papers.items():
+        if not store.has_document(name):
+            return count, Fault(number, "the document it was filed with is kept", name, "no such document")
     return count, None
+
+
+def _first(*faults: Fault | None) -> Fault | None:
+    """Return the fault of the lowest entry; those of the book as a whole come last."""
+    found = [fault for fault in faults if fault is not None]
+    return min(found, key=lambda fault: fault.entry or sys.maxsize, default=None)

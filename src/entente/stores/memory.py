@@ -88,6 +88,10 @@ class MemoryStore:
         """Return a document, or None."""
         return self._documents.get(sha256)
 
+    def has_document(self, sha256: str) -> bool:
+        """Say whether a document is kept."""
+        return sha256 in self._documents
+
     def documents(self) -> Iterator[str]:
         """Yield the SHA-256 of every document, in order."""
         return iter(sorted(self._documents))

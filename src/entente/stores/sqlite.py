@@ -169,6 +169,10 @@ class SQLiteStore:
         found = self._query("SELECT content FROM documents WHERE sha256 = ?", (sha256,))
         return found[0][0] if found else None
 
+    def has_document(self, sha256: str) -> bool:
+        """Say whether a document is kept."""
+        return bool(self._query("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)))
+
     def documents(self) -> Iterator[str]:
         """Yield the SHA-256 of every document, in order."""
         return (name for (name,) in self._query("SELECT sha256 FROM documents ORDER BY sha256", ()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 import pytest
 
@@ -9,6 +11,7 @@ from entente.acts.statements.filing import ClaimConfirmed, ClaimRefused, SourceF
 from entente.acts.statements.state import FILED_SOURCES, STATEMENTS, Claim, ClaimKind, FiledSource
 from entente.book.act import Act
 from entente.book.book import Book
+from entente.book.entry import Refused
 from tests.acts.conftest import accept, day, eur, posted, refused
 
 FILED = SourceFiled(
@@ -34,6 +37,26 @@ def filed(**fields: object) -> Act:
 
 def made(*claims: Claim) -> Act:
     return msgspec.structs.replace(MADE, claims=claims)
+
+
+def test_a_source_that_says_it_is_kept_comes_with_its_document(book: Book) -> None:
+    kept = filed(sha256=hashlib.sha256(b"the letter").hexdigest(), kept=True)
+    refused(book, kept, "document_must_be_kept")
+    assert [refusal.rule for refusal in book.try_all([kept])] == ["document_must_be_kept"]
+    assert book.try_all([kept], documents=[b"the letter"]) == ()
+    answer = book.record(kept, document=b"another letter")
+    assert isinstance(answer, Refused)
+    assert list(book.store.documents()) == []
+    assert book.record(kept, document=b"the letter").ok
+    assert list(book.store.documents()) == [kept.papers()[0]]
+    assert book.table(FILED_SOURCES)["s1"].is_kept
+    accept(book, filed(ref="s2", sha256=kept.papers()[0], kept=True))  # kept already
+
+
+def test_a_source_without_a_digest_cannot_be_kept(book: Book) -> None:
+    answer = book.record(filed(sha256="", kept=True), document=b"")
+    assert isinstance(answer, Refused)
+    refused(book, filed(sha256="", kept=True), "document_must_be_kept")
 
 
 def test_anyone_files_a_source(book: Book) -> None:

@@ -62,8 +62,9 @@ _SHA_256 = re.compile(r"[0-9a-f]{64}")
 class SourceFiled(Act, tag="source-filed", frozen=True, kw_only=True):
     """A document that proves acts or makes statements is filed; `on` is the day of filing.
 
-    `published` is the day on the document, as exact as it says: YYYY, YYYY-MM or YYYY-MM-DD. `sha256` names the copy
-    kept in the book's file. `original` is the source this one copies or translates.
+    `published` is the day on the document, as exact as it says: YYYY, YYYY-MM or YYYY-MM-DD. `sha256` is that of the
+    document; with `kept`, the document itself lies in the book's file. `original` is the source this one copies or
+    translates.
     """
 
     filed_by: ClassVar = frozenset({Role.ANYONE})
@@ -76,11 +77,16 @@ class SourceFiled(Act, tag="source-filed", frozen=True, kw_only=True):
     address: Text = ""
     sha256: Text = ""
     original: Text = ""
+    kept: bool = False
+
+    def papers(self) -> tuple[str, ...]:
+        """Return the document's digest where a copy is kept."""
+        return (self.sha256,) if self.kept else ()
 
     def check(self, book: Image) -> Iterator[Refusal]:
         """Refuse a reference that is taken, a digest or day that is none, an original nobody filed."""
         yield from taken(book, FILED_SOURCES, self.ref)
-        if self.sha256 and not _SHA_256.fullmatch(self.sha256):
+        if (self.sha256 or self.kept) and not _SHA_256.fullmatch(self.sha256):
             yield DIGEST_MUST_BE_A_SHA_256.no(found=self.sha256)
         if self.published and not _PUBLISHED.fullmatch(self.published):
             yield PUBLICATION_DAY_MUST_BE_A_DATE.no(found=self.published)
@@ -100,6 +106,7 @@ class SourceFiled(Act, tag="source-filed", frozen=True, kw_only=True):
             address=self.address,
             sha256=self.sha256,
             original=self.original,
+            is_kept=self.kept,
         )
         book.put(FILED_SOURCES, self.ref, source)
 

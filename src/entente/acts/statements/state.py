@@ -81,6 +81,7 @@ class FiledSource(msgspec.Struct, frozen=True):
     address: str
     sha256: str
     original: Ref
+    is_kept: bool = False
 
 
 class Statement(msgspec.Struct, frozen=True):

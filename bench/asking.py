@@ -1,0 +1,45 @@
+"""A warm book: how long a question takes once it is open."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from bench.books import tell
+from bench.measuring import Finding, at_most, median_s, peak_mib
+from entente.acts.registry import CATALOGUE
+from entente.book.book import Book
+from entente.stores.sqlite import SQLiteStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.books import Shelf
+
+ALL_LIMIT_MS = 30.0
+ONE_LIMIT_MS = 1.0
+_MILLION = 1_000_000
+
+
+def warm_findings(shelf: Shelf, size: int) -> Iterator[Finding]:
+    """Yield the time of all balances and of one balance, as of a day and as known at an entry."""
+    tell(f"asking a warm book of {size:,} acts")
+    chance = Random(1)
+    with Book(SQLiteStore(shelf.path(size)), CATALOGUE) as book:
+        days = sorted({entry.act.on for entry in book.entries(1, size) if entry.number % 997 == 0})
+        accounts = [(b.account, b.currency) for b in book.as_of().balances()]
+
+        def ask_all() -> None:
+            view = book.as_of(chance.choice(days), chance.randrange(1, size))
+            view.balances().minor.sum()
+
+        def ask_one() -> None:
+            view = book.as_of(chance.choice(days), chance.randrange(1, size))
+            view.balance(*chance.choice(accounts))
+
+        limit = max(ALL_LIMIT_MS * size / _MILLION, 1.0)
+        yield at_most(
+            f"warm: all balances as of (day, entry), {size:,} acts", median_s(ask_all, 25) * 1000, limit, "ms"
+        )
+        yield at_most(f"warm: one balance, {size:,} acts", median_s(ask_one, 300) * 1000, ONE_LIMIT_MS, "ms")
+    tell(f"peak {peak_mib():,} MiB")
