@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from entente.acts.registry import CATALOGUE
 from entente.basics.refusals import Refusal
-from entente.book.entry import SALT_SIZE, Entry, Refused, microseconds, moment, new_key, seal
+from entente.book.entry import SALT_SIZE, Entry, Refused, day_of, microseconds, moment, new_key, seal
 from entente.book.merkle import leaf_hash
 from tests.acts.conftest import FOUNDING
 
@@ -49,3 +49,11 @@ def test_a_refused_act_shows_every_reason() -> None:
     refused = Refused((Refusal("a_must_b", "x", "y"), Refusal("c_must_d", "z", "w", "on")))
     assert not refused.ok
     assert str(refused) == "a_must_b: x; y\nc_must_d [on]: z; w"
+
+
+def test_the_day_of_a_moment_is_that_of_utc() -> None:
+    for moment_ in (
+        datetime(1969, 12, 31, 23, 59, 59, 999_999, UTC),
+        datetime(2026, 11, 25, 0, 0, tzinfo=UTC),
+    ):
+        assert day_of(microseconds(moment_)) == moment_.date()

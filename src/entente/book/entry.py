@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -16,6 +16,8 @@ from entente.book.merkle import leaf_hash
 from entente.book.store import Row
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_DAY = _EPOCH.toordinal()
+_DAY = 86_400_000_000  # microseconds
 SALT_SIZE = 16  # bytes, so that a leaf hash betrays nothing of a guessable act
 
 
@@ -73,3 +75,8 @@ def microseconds(moment: datetime) -> int:
 def moment(microseconds_: int) -> datetime:
     """Return the UTC moment of whole microseconds since 1970-01-01."""
     return _EPOCH + timedelta(microseconds=microseconds_)
+
+
+def day_of(microseconds_: int) -> date:
+    """Return the UTC day of whole microseconds since 1970-01-01."""
+    return date.fromordinal(_EPOCH_DAY + microseconds_ // _DAY)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.basics.refusals import Rule
 from entente.book.act import Role, kind_of
-from entente.book.entry import moment
+from entente.book.entry import day_of
 from entente.book.image import CLOSED, SOURCES
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _role_refusals(
 ) -> Iterator[Refusal]:
     if act.is_founding or Role.ANYONE in act.filed_by:
         return
-    roles = catalogue.roles(book, signer, moment(recorded).date())
+    roles = catalogue.roles(book, signer, day_of(recorded))
     if Role.KEEPER in roles:
         return
     entitled = roles & act.filed_by
