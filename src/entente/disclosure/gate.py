@@ -1,0 +1,147 @@
+"""The gate: nothing reaches the public, or the members, but what it hands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.acts.statements.filing import StatementMade
+from entente.book.act import Disclosure
+from entente.book.entry import moment
+from entente.book.folding import collector_paused
+from entente.disclosure.disclosed import Disclosed, HeldBack
+from entente.disclosure.documents import disclosed_acts
+from entente.disclosure.figures import Gated, disclose, explain
+from entente.disclosure.guard import objections
+from entente.disclosure.policy import default_policy
+from entente.disclosure.releases import Releases
+from entente.disclosure.sight import Sights
+from entente.disclosure.totals import Passing, totals_of
+from entente.disclosure.verdicts import disclose_verdict
+from entente.figures.building import reporting
+from entente.figures.registry import FIGURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date, datetime
+
+    from entente.book.book import Book
+    from entente.book.view import View
+    from entente.claims.checking.verdict import Verdict
+    from entente.disclosure.guard import Objection
+    from entente.disclosure.policy import Policy
+    from entente.disclosure.verdicts import DisclosedVerdict
+    from entente.figures.figure import Figure
+
+    Figures = Mapping[str, Callable[[View], Figure]]
+
+
+class Gate:
+    """Opens a book for an audience, under a policy and in view of everything released before.
+
+    gate = Gate(book, policy, releases)
+    shown = gate.open(date(2025, 6, 30))
+    if not gate.objections(shown):
+        releases.append(shown)  # before the bundle goes out, so that no total escapes the record
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        policy: Policy | None = None,
+        releases: Releases | None = None,
+        *,
+        figures: Figures = FIGURES,
+    ) -> None:
+        """Guard a book; the built-in policy and an empty record of releases where none are given."""
+        self.book = book
+        self.policy = policy or default_policy()
+        self.releases = Releases() if releases is None else releases
+        self._figures = figures
+        self._sights: dict[tuple[Disclosure, date, int], Sights] = {}
+
+    def open(
+        self, on: date, known: datetime | int | None = None, audience: Disclosure = Disclosure.PUBLIC
+    ) -> Disclosed:
+        """Return all that an audience may see of the book as of a day and as known at a moment or entry number.
+
+        A day and an entry number that were released before give the release as it was.
+
+        Raises:
+            ReleaseError: a release knew more, and this is none of the earlier ones.
+        """
+        with collector_paused():
+            return self._open(on, self.book.known(known), audience)
+
+    def _open(self, on: date, number: int, audience: Disclosure) -> Disclosed:
+        sights = self.sights(on, number, audience)
+        passing = Passing(sights, self.releases.before(audience, on, number))
+        gated = [self._gated(name, sights) for name in self._figures if name in self.policy.figures]
+        home = reporting(self.book.as_of(on, number))
+        for figure in gated:
+            if (
+                figure.is_touched
+                and figure.rule.columns
+                and figure.figure.on == self.policy.calendar.last(on)
+            ):
+                passing.offer(totals_of(figure.figure, figure.rule, sights, home))
+        known_at = self._known_at(sights)
+        shown = {figure.figure.name: disclose(figure, passing, known_at) for figure in gated}
+        return Disclosed(
+            audience=audience,
+            on=on,
+            known=number,
+            policy=self.policy.digest,
+            acts=tuple(disclosed_acts(sights, self.book.as_of(on, number))),
+            figures=shown,
+            statements=tuple(
+                filed.entry.number
+                for filed in sights.filed
+                if isinstance(filed.entry.act, StatementMade) and sights.is_open(filed.entry.number)
+            ),
+            withheld=tuple(self._explained(sights, gated, passing)),
+            totals=passing.passed,
+        )
+
+    def sights(self, on: date, known: int, audience: Disclosure = Disclosure.PUBLIC) -> Sights:
+        """Return what an audience may see of each entry; the last one asked for is kept."""
+        key = audience, on, known
+        if key not in self._sights:
+            self._sights = {key: Sights(self.book, self.policy, audience, on, known)}
+        return self._sights[key]
+
+    def verdict(self, verdict: Verdict, shown: Disclosed) -> DisclosedVerdict:
+        """Return what may be shown of a verdict beside what else is shown."""
+        return disclose_verdict(self.sights(shown.on, shown.known, shown.audience), verdict)
+
+    def objections(self, shown: Disclosed) -> list[Objection]:
+        """Return what speaks against releasing this after the last release to its audience."""
+        return objections(self.book, self.policy, self.releases.last(shown.audience), shown)
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _gated(self, name: str, sights: Sights) -> Gated:
+        """Return a figure as of the day or, where something of it is withheld, as of the last day of the calendar."""
+        rule, on = self.policy.figures[name], sights.on
+        gated = Gated(self._figures[name](self.book.as_of(on, sights.known)), rule, sights, on)
+        day = self.policy.calendar.last(on)
+        if not gated.is_touched or day is None or day == on:
+            return gated
+        return Gated(self._figures[name](self.book.as_of(day, sights.known)), rule, sights, day)
+
+    def _known_at(self, sights: Sights) -> datetime | None:
+        """Return when the last open entry was recorded: when a closed one was says something of it."""
+        last = next((n for n in range(sights.known, 0, -1) if sights.is_open(n)), 0)
+        return moment(self.book.folded.recorded[last]) if last else None
+
+    def _explained(self, sights: Sights, gated: list[Gated], passing: Passing) -> Iterator[HeldBack]:
+        for number, reason in sorted(sights.reasons.items()):
+            yield HeldBack(f"entry {number} ({sights.kind(number)})", reason.rule, reason.words)
+        for name in self._figures:
+            if name not in self.policy.figures:
+                yield HeldBack(name, "figure_must_be_listed", "no column of this figure is listed")
+        for figure in gated:
+            yield from explain(figure)
+        yield from passing.explained()
+        for owner in sorted(passing.exposed_owners()):
+            words = "what was published before shows its amounts, since others opened theirs"
+            yield HeldBack(owner, "earlier_releases_must_stay_safe", words)

@@ -1,0 +1,341 @@
+"""Sight: what an audience may see of each entry, and the rule that says so."""
+
+from __future__ import annotations
+
+import typing
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import IntEnum
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from entente.acts.corrections.correcting import Reversed
+from entente.basics.money import Money
+from entente.book.act import Act, SourceRef, kind_of, stage_of
+from entente.disclosure.policy import reaches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from entente.book.act import Disclosure
+    from entente.book.book import Book
+    from entente.book.entry import Entry
+    from entente.disclosure.policy import Policy, Withholding
+
+ALSO_NAMED = {"original": "source", "sold_from": "account", "bought_to": "account"}
+"""Fields that refer to a thing under another name than its noun."""
+NOT_YET = "act_must_be_in_effect"
+_POT = "pot"
+
+
+class Sight(IntEnum):
+    """How much of an entry is seen: that there is one; also its kind, day and party; or all its listed fields."""
+
+    POSITION = 0
+    OUTLINE = 1
+    OPEN = 2
+
+
+class Reason(NamedTuple):
+    """Why an entry is not open: the rule's name, and its words."""
+
+    rule: str
+    words: str
+
+
+class Filed(NamedTuple):
+    """An entry with its stored bytes, its kind, the parties whose amounts it may show and the sources it cites."""
+
+    entry: Entry
+    data: bytes
+    kind: str
+    owners: frozenset[str]
+    cited: tuple[str, ...]
+
+
+class Sights:
+    """What one audience may see of the entries of a book, as of a day and as known at an entry number."""
+
+    def __init__(self, book: Book, policy: Policy, audience: Disclosure, on: date, known: int) -> None:
+        """Read the entries, and look at each by every rule in turn: the first that closes it gives the reason."""
+        self.policy, self.audience, self.on, self.known = policy, audience, on, known
+        self._classes = book.catalogue.acts
+        self._listed = {kind: rule.to(audience) for kind, rule in policy.kinds.items()}
+        self.makers: dict[tuple[str, str], list[int]] = {}
+        self.filed: list[Filed] = []
+        for row in book.store.read(1, known):
+            entry = book.catalogue.read_entry(row.data)
+            self.filed.append(self._read(entry, row.data))
+        self._released = _release_days(policy, self.filed)
+        self._sight: list[Sight] = [Sight.POSITION]
+        self.reasons: dict[int, Reason] = {}
+        for filed in self.filed:
+            self._sight.append(self._look(filed))
+        self._close_what_only_the_closed_cite()
+        self._has_closed = any(filed.entry.act.on <= on for filed in self._closed())
+
+    def of(self, number: int) -> Sight:
+        """Return what is seen of an entry."""
+        return self._sight[number]
+
+    def is_open(self, number: int) -> bool:
+        """Say whether all listed fields of an entry are seen."""
+        return self._sight[number] is Sight.OPEN
+
+    def keeps(self, number: int) -> bool:
+        """Say whether an entry is closed, and not merely because it takes effect later."""
+        reason = self.reasons.get(number)
+        return reason is not None and reason.rule != NOT_YET
+
+    def kind(self, number: int) -> str:
+        """Return the kind of an entry."""
+        return self.filed[number - 1].kind
+
+    def listed(self, kind: str) -> frozenset[str]:
+        """Return the fields of a kind of act that are listed for the audience."""
+        return self._listed.get(kind, frozenset())
+
+    def owners(self, number: int) -> frozenset[str]:
+        """Return the parties whose amounts an entry may show."""
+        return self.filed[number - 1].owners
+
+    def has_closed(self) -> bool:
+        """Say whether anything in effect is not open."""
+        return self._has_closed
+
+    @cached_property
+    def closed_amounts(self) -> list[Filed]:
+        """The entries that carry amounts and are not open."""
+        return [filed for filed in self._closed() if carries_amounts(type(filed.entry.act))]
+
+    @cached_property
+    def closed_memberships(self) -> list[Filed]:
+        """The entries that may say who is a member, who leads and who met, and are not open."""
+        known = self.policy.kinds
+        return [
+            filed
+            for filed in self._closed()
+            if filed.kind not in known or stage_of(filed.entry.act) == "membership"
+        ]
+
+    def is_kind_open(self, kind: str) -> bool:
+        """Say whether acts of a kind are open to the audience where nothing says otherwise."""
+        rule, cls = self.policy.kinds.get(kind), self._classes.get(kind)
+        if rule is None or cls is None or not self.listed(kind):
+            return False
+        return reaches(rule.disclosure or cls.default_disclosure, self.audience)
+
+    def closed_maker(self, noun: str, ref: str) -> int | None:
+        """Return the entry that brought a thing about, where it is not open; None where a reference may be shown.
+
+        What acts of a kind bring about for which the policy has no noun may hide behind any reference.
+        """
+        makers = (*self.makers.get((noun, ref), ()), *self.makers.get(("", ref), ()))
+        return next((n for n in makers if not self.is_open(n)), None)
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _closed(self) -> Iterator[Filed]:
+        return (self.filed[number - 1] for number in self.reasons if self.keeps(number))
+
+    def _read(self, entry: Entry, data: bytes) -> Filed:
+        act, kind = entry.act, kind_of(entry.act)
+        rule = self.policy.kinds.get(kind)
+        ref = getattr(act, "ref", None)
+        if ref is not None:
+            noun = rule.names if rule is not None else ""
+            self.makers.setdefault((noun, ref), []).append(entry.number)
+        named = list(references(act))
+        cited = tuple(ref for noun, ref in named if noun == "source")
+        return Filed(entry, data, kind, frozenset(self._owners(act, named)), cited)
+
+    def _owners(self, act: Act, named: list[tuple[str, str]]) -> Iterator[str]:
+        if about := act.about():
+            yield about
+        yield from getattr(act, "jointly_with", ())
+        if isinstance(act, Reversed):
+            yield from self.filed[act.entry - 1].owners
+        for noun, ref in named:
+            if noun == _POT:
+                yield ref.partition("|")[0]
+            for number in self.makers.get((noun, ref), ()):
+                if number <= len(self.filed):
+                    yield from self.filed[number - 1].owners
+
+    def _look(self, filed: Filed) -> Sight:
+        later = not_in_effect(self, filed)
+        for rule in (unlisted, undisclosed, delayed, withheld_by_rule, reversal_of_closed):
+            found = rule(self, filed)
+            if found is not None:
+                sight, reason = found
+                self.reasons[filed.entry.number] = reason
+                return sight if later is None else Sight.POSITION
+        if later is not None:
+            self.reasons[filed.entry.number] = later
+            return Sight.POSITION
+        return Sight.OPEN
+
+    def _close_what_only_the_closed_cite(self) -> None:
+        for number in only_closed_cite(self):
+            self._sight[number] = Sight.POSITION
+            self.reasons[number] = Reason(
+                "source_must_be_cited_by_an_open_act", "only acts that are withheld cite this source"
+            )
+
+    def is_released(self, filed: Filed, field: str, index: int) -> bool:
+        """Say whether what a delay waits for took effect, and the delay has passed."""
+        day = self._released.get((index, getattr(filed.entry.act, field, None)))
+        return day is not None and day <= self.on
+
+
+Found = tuple[Sight, Reason] | None
+
+
+def unlisted(sights: Sights, filed: Filed) -> Found:
+    """Close a kind of which the audience may see no field."""
+    if not sights.listed(filed.kind):
+        words = "no field of this kind of act is listed for the audience"
+        return Sight.POSITION, Reason("kind_must_be_listed", words)
+    return None
+
+
+def undisclosed(sights: Sights, filed: Filed) -> Found:
+    """Close an act disclosed to a narrower audience, by itself or by its kind."""
+    rule, act = sights.policy.kinds[filed.kind], filed.entry.act
+    disclosed_to = act.disclosure or rule.disclosure or act.default_disclosure
+    if not reaches(disclosed_to, sights.audience):
+        words = f"the act is disclosed to: {disclosed_to.value}"
+        return Sight.POSITION, Reason("disclosure_must_reach_the_audience", words)
+    return None
+
+
+def not_in_effect(sights: Sights, filed: Filed) -> Reason | None:
+    """Say why an act that takes effect after the day is not seen yet; it keeps nothing that will not be seen then."""
+    if filed.entry.act.on > sights.on:
+        return Reason(NOT_YET, "the act takes effect on a later day")
+    return None
+
+
+def delayed(sights: Sights, filed: Filed) -> Found:
+    """Close an act that is to be shown only some time after another."""
+    for index, delay in enumerate(sights.policy.delays):
+        if delay.kind == filed.kind and sights.audience in delay.audiences:
+            if sights.is_released(filed, delay.by, index):
+                continue
+            words = f"shown {delay.days} days after {delay.after} with the same {delay.by}"
+            return Sight.POSITION, Reason("delay_must_have_passed", words)
+    return None
+
+
+def withheld_by_rule(sights: Sights, filed: Filed) -> Found:
+    """Close an act, or its amounts, by a rule of the policy."""
+    outline = None
+    for rule in sights.policy.withholdings:
+        if sights.audience in rule.audiences and is_within(rule, filed):
+            reason = Reason(rule.name, rule.words)
+            if rule.withhold == "act":
+                return Sight.POSITION, reason
+            if carries_amounts(type(filed.entry.act)):
+                outline = outline or (Sight.OUTLINE, reason)
+    return outline
+
+
+def reversal_of_closed(sights: Sights, filed: Filed) -> Found:
+    """Show of a reversal as much as of what it reverses: its reason may tell the rest."""
+    act = filed.entry.act
+    if (
+        isinstance(act, Reversed)
+        and (sight := sights.of(act.entry)) is not Sight.OPEN
+        and sights.keeps(act.entry)
+    ):
+        return sight, Reason("reversal_must_be_of_an_open_act", "it reverses an act that is withheld")
+    return None
+
+
+def only_closed_cite(sights: Sights) -> Iterator[int]:
+    """Yield the filed sources that acts cite, though no open one: titles and addresses tell what a source proves."""
+    opened, closed = set[str](), set[str]()
+    for filed in sights.filed:
+        (closed if sights.keeps(filed.entry.number) else opened).update(filed.cited)
+    for ref in sorted(closed - opened):
+        yield from (n for n in sights.makers.get(("source", ref), ()) if sights.is_open(n))
+
+
+def is_within(rule: Withholding, filed: Filed) -> bool:
+    """Say whether every condition of a rule holds for an act."""
+    act = filed.entry.act
+    return (
+        (not rule.kinds or filed.kind in rule.kinds)
+        and (not rule.members or bool(filed.owners & set(rule.members)))
+        and (rule.since is None or act.on >= rule.since)
+        and (rule.until is None or act.on <= rule.until)
+        and _reach(rule, act)
+    )
+
+
+def _reach(rule: Withholding, act: Act) -> bool:
+    if rule.at_least is None and rule.below is None:
+        return True
+    return any(
+        all(
+            limit is None or amount.currency != limit.currency or (amount.minor >= limit.minor) is is_least
+            for limit, is_least in ((rule.at_least, True), (rule.below, False))
+        )
+        for amount in amounts_in(act)
+    )
+
+
+def amounts_in(value: object) -> Iterator[Money]:
+    """Yield every amount an act carries, those of its parts included."""
+    if isinstance(value, Money):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from amounts_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from amounts_in(part)
+
+
+def references(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """Yield what an act refers to, as noun and reference; its own `ref` is none."""
+    for name in value.__struct_fields__:
+        found = getattr(value, name)
+        if isinstance(found, str):
+            if found:
+                yield ALSO_NAMED.get(name, name), found
+        elif isinstance(found, tuple):
+            yield from (
+                pair for part in found if isinstance(part, msgspec.Struct) for pair in references(part)
+            )
+
+
+@cache
+def carries_amounts(cls: type[Act]) -> bool:
+    """Say whether acts of a class have a field that holds money or a rate, however deep."""
+    return any(
+        _holds_amount(field.type) for field in msgspec.structs.fields(cls) if field.type is not SourceRef
+    )
+
+
+def _holds_amount(annotation: Any) -> bool:  # noqa: ANN401 - a type as msgspec reads it
+    if annotation in {Money, Decimal}:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return any(_holds_amount(field.type) for field in msgspec.structs.fields(annotation))
+    parts: Sequence[Any] = typing.get_args(annotation)
+    return any(_holds_amount(part) for part in parts if not isinstance(part, msgspec.Meta))
+
+
+def _release_days(policy: Policy, filed: Sequence[Filed]) -> dict[tuple[int, object], date]:
+    """Return when each delay ends, by its place in the policy and what the acts share."""
+    found: dict[tuple[int, object], date] = {}
+    for index, delay in enumerate(policy.delays):
+        for other in filed:
+            shared = getattr(other.entry.act, delay.by, None)
+            if other.kind == delay.after and shared is not None:
+                day = other.entry.act.on + timedelta(days=delay.days)
+                found[index, shared] = max(day, found.get((index, shared), day))
+    return found
