@@ -4,7 +4,7 @@ BIN := .venv/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format types contracts tests docs bench peers lock clean
+.PHONY: help setup demo test check format types contracts tests docs bench styles accuracy peers lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -44,7 +44,10 @@ docs: setup ## Write the pages that are read from the code
 bench: setup peers ## Measure beside ledger, hledger and Beancount; write bench/results.md
 	$(BIN)/python -m bench
 
-peers: .venv-peers/ready ## Install the programs the exports are proved with: ledger, hledger, Beancount
+accuracy: setup peers ## Measure how well claims are read; write docs/claims/accuracy.md
+	$(BIN)/python -m bench.accuracy
+
+peers: .venv-peers/ready ## Install the programs that exports and claims are compared with: ledger, hledger, Beancount, ...
 
 .venv-peers/ready: requirements/peers.txt
 	@echo "Installing the peers: ledger, hledger (Debian), Beancount (.venv-peers)"
@@ -52,6 +55,10 @@ peers: .venv-peers/ready ## Install the programs the exports are proved with: le
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
 	@touch $@
+
+styles: ## Compile the look anew: style sheet, fonts, and their widths for charts (needs Node 20)
+	@npm --prefix styles ci --silent
+	@npm --prefix styles run --silent build
 
 lock: setup ## Lock the newest allowed packages anew, with hashes
 	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --all-extras --group dev --universal -p 3.11 \

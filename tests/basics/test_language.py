@@ -45,6 +45,25 @@ def test_a_month_is_named_with_its_year() -> None:
     assert (EN.month(date(2025, 5, 28)), FR.month(date(2025, 5, 28))) == ("May 2025", "mai 2025")
 
 
+def test_money_in_a_headline_is_rounded_to_what_a_reader_keeps() -> None:
+    said = {
+        "0": "EUR 0",
+        "0.50": "EUR 0.50",
+        "-999": "EUR -999.00",
+        "123456.78": "EUR 123,457",
+        "180400000": "EUR 180.4 million",
+        "1234567890": "EUR 1.23 billion",
+        "-5000000": "EUR -5 million",
+    }
+    assert {amount: EN.about(Money.of(amount, "EUR")) for amount in said} == said
+    assert FR.about(Money.of(180_400_000, "EUR")) == "180,4 millions EUR"
+    assert FR.about(Money.of(1_000, "EUR")) == f"1{NARROW}000 EUR"
+
+
+def test_a_month_is_named_as_the_language_does() -> None:
+    assert (EN.month(date(2025, 5, 28)), FR.month(date(2025, 5, 28))) == ("May 2025", "mai 2025")
+
+
 def test_counts_days_and_moments_are_written_as_the_language_does() -> None:
     assert (EN.number(12_345), FR.number(12_345)) == ("12,345", f"12{NARROW}345")
     assert (EN.day(date(2025, 5, 28)), FR.day(date(2025, 5, 28))) == ("28 May 2025", "28 mai 2025")

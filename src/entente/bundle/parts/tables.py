@@ -1,0 +1,70 @@
+"""The data table: every figure and every chart has one, and its cells are the page's values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+
+from entente.bundle.values import Value
+from entente.figures.figure import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.figures.figure import Column, Figure, Line
+
+_NUMBERS = frozenset({Shape.COUNT, Shape.MONEY, Shape.RATE})
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A column's heading, and whether its cells are numbers, which stand at the right."""
+
+    heading: str
+    is_number: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row: a cell for each column; the first names the row."""
+
+    cells: tuple[Value, ...]
+    is_total: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """A table; `name` is its id and unique on its page, headings are the product's own words."""
+
+    template: ClassVar[str] = "parts/table.html"
+    name: str
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> list[tuple[bool, list[tuple[Value, Head]]]]:
+        """Rows as the template reads them: whether it is a total, then each cell with its column's head."""
+        return [(row.is_total, list(zip(row.cells, self.heads, strict=True))) for row in self.rows]
+
+
+def table_of(
+    figure: Figure,
+    name: str,
+    party_name: Callable[[str], str],
+    to: Callable[[Line, Column], str | None] = lambda _line, _column: None,
+) -> Table:
+    """Return a figure as a table, every line of it; `to` gives the path a cell leads to, where it leads anywhere."""
+
+    def cell(line: Line, column: Column) -> Value:
+        shown = line[column.name]
+        if column.shape is Shape.PARTY and isinstance(shown, str):
+            shown = party_name(shown)
+        return Value(shown, to(line, column))
+
+    return Table(
+        name=name,
+        caption=figure.title,
+        heads=tuple(Head(column.heading, column.shape in _NUMBERS) for column in figure.columns),
+        rows=tuple(
+            Row(tuple(cell(line, column) for column in figure.columns), line.is_total) for line in figure
+        ),
+    )

@@ -1,0 +1,38 @@
+"""What a reader is shown of a value, and sentences filled with them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from entente.basics.language import Language
+from entente.basics.money import Money
+from entente.bundle.values import WITHHELD, Sentence, Value, plain, said
+
+EN, FR = Language("en"), Language("fr")
+
+
+def test_unknown_is_a_dash_zero_a_zero_and_withheld_a_word() -> None:
+    assert [said(each, EN) for each in (None, 0, WITHHELD)] == ["-", "0", "withheld"]
+    assert said(WITHHELD, FR) == "non divulgué"
+
+
+def test_values_are_written_as_the_language_does() -> None:
+    assert said(Money("EUR", 1_234_50), EN) == "EUR 1,234.50"
+    assert said(Money("EUR", 180_000_000_00), FR, is_about=True) == "180 millions EUR"
+    assert said(12_345, EN) == "12,345"
+    assert said(date(2025, 7, 2), EN) == "2 Jul 2025"
+    assert said(datetime(2025, 7, 2, 16, 30, tzinfo=UTC), EN) == "2 Jul 2025, 16:30:00 UTC"
+    assert said(Decimal("1.0850"), EN) == "1.0850"
+    assert said("Latvia", EN) == "Latvia"
+
+
+def test_a_sentence_is_translated_before_its_blanks_are_filled() -> None:
+    sentence = Sentence("Recorded as entry {count}.", {"count": Value(1_200)})
+    assert plain(sentence, EN) == "Recorded as entry 1,200."
+    assert plain(sentence, FR) == "Inscrit comme écriture 1\u202f200."
+
+
+def test_a_mark_for_what_is_withheld_holds_no_number() -> None:
+    assert WITHHELD.value == "withheld"
+    assert not hasattr(WITHHELD, "minor")
