@@ -168,11 +168,15 @@ def test_a_member_that_keeps_its_amounts_has_none_in_any_column() -> None:
     assert totals(figure) == [{"member": "Total EUR", "pledged": "withheld"}], "of two only"
 
 
-def test_what_members_promised_together_is_shown_whole_or_not_at_all() -> None:
+def test_what_members_promised_together_has_a_line_only_where_the_promise_is_open() -> None:
     joint = pledge("NL", 50, jointly_with=("DE",))
     rules = policy(withholdings=(confidential("DE"),))
     hidden = shown(coalition(joint, pledge("SE", 1)), rules).figures["position"]
     assert [row for row in rows(hidden, "member", "together_with") if row[1]] == []
+    position = shown(coalition(joint, signed("NL", 1))).figures["position"]
+    assert ("NL", "DE", "EUR 50.00", "withheld") in rows(
+        position, "member", "together_with", "pledged", "outstanding"
+    )
     whole = shown(book_of([*OPEN_ACCOUNT, joint])).figures["accounted"]
     assert ("NL", "DE", "EUR 50.00") in rows(whole, "member", "together_with", "pledged_fund")
     open_beside = shown(coalition(joint, signed("SE", 1))).figures["accounted"]
@@ -256,6 +260,23 @@ def test_before_the_calendar_begins_no_total_is_struck() -> None:
     figure = shown(coalition(*acts), rules).figures["committed"]
     assert figure.lines == ()
     assert figure.on == YEAR_END
+
+
+def test_lines_whose_key_the_audience_may_not_see_are_dropped() -> None:
+    rule = default_policy().figures["committed"]
+    key = msgspec.structs.replace(rule.columns["commitment"], to=Disclosure.MEMBERS)
+    columns = {**rule.columns, "commitment": key}
+    rules = policy(figures={"committed": msgspec.structs.replace(rule, columns=columns)})
+    figure = shown(coalition(signed("NL", 5), public(signed("LV", 7))), rules).figures["committed"]
+    assert rows(figure, "member") == []
+
+
+def test_meanings_and_the_limits_a_policy_keeps_are_the_same_in_every_book() -> None:
+    rules = default_policy().figures
+    for name, make in FIGURES.items():
+        other = make(random_book(7, 900).as_of(YEAR_END)) if name in rules else BIG[name]
+        assert other.meaning == BIG[name].meaning
+        assert other.limits == BIG[name].limits or not rules[name].limits
 
 
 def test_lines_are_ordered_by_what_is_shown_of_them() -> None:

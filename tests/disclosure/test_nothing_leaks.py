@@ -227,13 +227,13 @@ def _with_canaries(acts: list[Act], sights: Sights) -> list[Act]:
                 "text",
                 "difference",
             ):
-                if kind_of(act) != "note-encashed" and isinstance(getattr(act, field, None), str):
+                if isinstance(getattr(act, field, None), str):
                     changes[field] = f"{TAG} {field}"
             ref = getattr(act, "ref", None)
             if ref is not None:
                 changes["ref"] = f"{TAG}-{ref}"
         else:
-            changes = {} if kind_of(act) == "note-encashed" else {"note": f"{TAG} note"}
+            changes = {"note": f"{TAG} note"}
         found.append(msgspec.structs.replace(renamed, **changes))
     return found  # type: ignore[return-value]
 

@@ -244,7 +244,7 @@ def test_an_act_that_names_no_member_is_of_the_member_whose_thing_it_touches() -
             amount=eur(20),
             settles=(Settlement(amount=eur(20), commitment="c-NL-3"),),
         ),
-        NoteEncashed(on=date(2024, 5, 1), note="n", amount=eur(20), account="main"),
+        NoteEncashed(on=date(2024, 5, 1), promissory_note="n", amount=eur(20), account="main"),
         InterestCredited(on=date(2024, 6, 1), account="main", amount=eur(3)),
         FeeCharged(on=date(2024, 6, 2), account="main", amount=eur(1), pot="NL|EUR||"),
         FundsCalled(

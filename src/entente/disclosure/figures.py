@@ -109,7 +109,9 @@ def disclose(gated: Gated, passing: Passing, known_at: datetime | None) -> Discl
             is_whole=gated.is_whole,
         )
     plain_lines = [line for line in figure.lines if not line.is_total]
-    shown = list(_by_member(gated, plain_lines) if gated.rule.by_member else _kept(gated, plain_lines))
+    shown = list(
+        _by_member(gated, plain_lines) if gated.rule.by_member else _kept(gated, plain_lines, gated.rule.key)
+    )
     shown.sort(key=lambda line: _order(line, columns))
     totals = list(_totals(gated, passing))
     return DisclosedFigure(
@@ -160,11 +162,13 @@ def _seen(gated: Gated, line: Line) -> tuple[int, ...]:
     return tuple(n for n in line.entries if gated.sights.of(n) is not Sight.POSITION)
 
 
-def _kept(gated: Gated, lines: Sequence[Line]) -> Iterator[DisclosedLine]:
-    """Yield the lines whose key is open, their closed cells withheld."""
+def _kept(gated: Gated, lines: Sequence[Line], key: str) -> Iterator[DisclosedLine]:
+    """Yield the lines whose key is listed and open, their closed cells withheld."""
     rules = gated.rule.columns
+    if key not in {column.name for column in gated.columns}:
+        return
     for line in lines:
-        if line[gated.rule.key] is not None and is_cell_open(gated, line, rules[gated.rule.key]):
+        if line[key] is not None and is_cell_open(gated, line, rules[key]):
             cells: dict[str, ShownCell] = {}
             for column in gated.columns:
                 if not is_cell_open(gated, line, rules[column.name]):
@@ -177,14 +181,14 @@ def _kept(gated: Gated, lines: Sequence[Line]) -> Iterator[DisclosedLine]:
 def _by_member(gated: Gated, lines: Sequence[Line]) -> Iterator[DisclosedLine]:
     """Yield the lines of each member; what is withheld of a member stands once, whatever its currencies.
 
-    What members promised together is shown whole or not at all: that they did it together is part of it.
+    What members promised together has a line only where the promise itself is open: that they did so is part of it.
     """
     members: dict[str, list[Line]] = {}
     for line in lines:
         if line[TOGETHER_WITH.name] is None:
             members.setdefault(str(line[gated.rule.key]), []).append(line)
-        elif all(is_cell_open(gated, line, gated.rule.columns[c.name]) for c in gated.columns):
-            yield _cut(gated, line)
+        else:
+            yield from _kept(gated, [line], TOGETHER_WITH.name)
     for member, of_member in members.items():
         closed = {c.name for c in gated.columns if _is_withheld(gated, c, member, of_member)}
         left = [_cut(gated, line) for line in of_member]

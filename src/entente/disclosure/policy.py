@@ -80,8 +80,8 @@ class ColumnRule(_Strict, frozen=True, kw_only=True):
 class FigureRule(_Strict, frozen=True, kw_only=True):
     """What is shown of a figure: its columns, and `key`, the column that must be shown for a line to be.
 
-    `by_member` keeps a line for each member whose cells are withheld; `limits` says that the figure's limits are fixed
-    sentences, which depend on nothing that could be withheld.
+    `by_member` keeps a line for each member whose cells are withheld, and needs a column `together_with`. `limits` says
+    that the figure's limits are fixed sentences, which depend on nothing that could be withheld; its meaning always is.
     """
 
     key: str
