@@ -24,6 +24,11 @@ def test_the_rules_of_the_book_are_among_those_declared() -> None:
     assert rules.KEY_MUST_NAME_ONE_ACT.name in RULES
 
 
+@pytest.mark.parametrize("cls", ACTS)
+def test_no_kind_of_act_gives_a_field_of_every_act_another_meaning(cls: type[Act]) -> None:
+    assert not set(Act.__struct_fields__) & set(vars(cls).get("__annotations__", ()))
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_has_a_test_that_shows_it_refusing(name: str) -> None:
     assert f'"{name}"' in TEXT, f"no test refuses by {name}"

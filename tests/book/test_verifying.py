@@ -226,6 +226,13 @@ def test_a_kept_root_inside_of_a_commit_is_compared_too() -> None:
     assert fault_of(list(book.store.read()), kept_roots={2: "00"}).entry == 2
 
 
+def test_damage_that_the_store_itself_finds_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Changed(rows())
+    monkeypatch.setattr(store, "damage", lambda: "row 3 missing from index")
+    fault = verify(store, CATALOGUE).fault
+    assert fault == Fault(0, "the store is sound", "no damage", "row 3 missing from index")
+
+
 def test_documents_are_compared_with_their_digests() -> None:
     store = Changed(rows())
     digest = store.put_document(b"communique")

@@ -74,7 +74,8 @@ def test_the_rules_of_an_act_are_found_through_its_helpers_and_bases() -> None:
     assert found == {"reference_must_exist", "offer_must_await_its_answer", "offer_must_not_have_expired"}
     found = {rule.name for rule in generate.rules_of(CATALOGUE.act_class("reversed"))}
     assert {"amount_must_fit_the_pot", "cash_must_suffice", "founding_must_stand"} <= found
-    assert generate.rules_of(CATALOGUE.act_class("member-withdrawn"))[0].name == "actor_must_be_a_member"
+    found = {rule.name for rule in generate.rules_of(CATALOGUE.act_class("member-withdrawn"))}
+    assert {"party_must_be_known", "actor_must_be_a_member"} <= found
 
 
 def test_what_an_act_posts_is_found_through_its_helpers() -> None:

@@ -53,7 +53,9 @@ YEAR: tuple[Act, ...] = (
     NoteReceived(
         on=day(4, 2), ref="n", member="GB", amount=gbp(40), value=worth(48), settles=pays("gb", 40, "GBP")
     ),  # 10
-    NoteEncashed(on=day(5, 1), note="n", amount=gbp(10), account="pounds", value=worth(13, "1.3")),  # 11
+    NoteEncashed(
+        on=day(5, 1), promissory_note="n", amount=gbp(10), account="pounds", value=worth(13, "1.3")
+    ),  # 11
     InterestCredited(on=day(6, 1), account="main", amount=eur(3)),  # 12
     FeeCharged(on=day(6, 2), account="main", amount=eur(1)),  # 13
     CurrencyExchanged(

@@ -167,8 +167,8 @@ def test_a_note_is_received_on_the_days_it_is_encashed(book: Book) -> None:
             amount=eur(9),
             settles=(Settlement(amount=eur(9), commitment="c1"),),
         ),
-        NoteEncashed(on=day(12, 1), note="n1", amount=eur(4), account="main"),
-        NoteEncashed(on=NEXT, note="n1", amount=eur(3), account="main"),
+        NoteEncashed(on=day(12, 1), promissory_note="n1", amount=eur(4), account="main"),
+        NoteEncashed(on=NEXT, promissory_note="n1", amount=eur(3), account="main"),
     )
     assert of(book, "received") == [eur(4), eur(3)]
     assert of(book, "received", year(2024)) == [eur(4)]

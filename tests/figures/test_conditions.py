@@ -123,7 +123,7 @@ def test_received_counts_cash_less_refunds_and_notes_once_encashed() -> None:
             amount=eur(40),
             settles=(Settlement(amount=eur(40), commitment="c"),),
         ),
-        NoteEncashed(on=day(2, 7), note="n", amount=eur(15), account="main"),
+        NoteEncashed(on=day(2, 7), promissory_note="n", amount=eur(15), account="main"),
     )
     assert [of(book.as_of(day(2, d))).minor for d in (3, 4, 5, 6, 7)] == [0, 30_00, 25_00, 25_00, 40_00]
 

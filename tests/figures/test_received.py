@@ -40,8 +40,8 @@ def test_a_note_counts_as_far_as_it_is_encashed_on_the_day_it_was() -> None:
     book = founded(
         SIGNED,
         NoteReceived(on=day(3, 1), ref="n", member="NL", amount=eur(100), settles=(PAYS,)),
-        NoteEncashed(on=day(4, 1), note="n", amount=eur(30), account="main"),
-        NoteEncashed(on=day(5, 1), note="n", amount=eur(25), account="main"),
+        NoteEncashed(on=day(4, 1), promissory_note="n", amount=eur(30), account="main"),
+        NoteEncashed(on=day(5, 1), promissory_note="n", amount=eur(25), account="main"),
     )
     assert cells(received(book.as_of(day(3, 31))), *COLUMNS) == []
     assert cells(received(book.as_of(day(4, 1))), "form", "on", "amount", "value") == [

@@ -91,6 +91,7 @@ _SIMPLE: dict[type[shapes.Type], Callable[[Any], st.SearchStrategy[Any]]] = {
     shapes.StrType: lambda shape: (
         st.text("abcZ019-:#;=", min_size=shape.min_length, max_size=20) if shape.min_length else _WORDS
     ),
+    shapes.BoolType: lambda _: st.booleans(),
     shapes.IntType: lambda _: st.integers(-(10**15) + 1, 10**15 - 1),
     shapes.DecimalType: lambda _: _RATES | st.just(Decimal("1.10")),
     shapes.DateType: lambda _: _DAYS,

@@ -56,6 +56,31 @@ def test_a_csv_file_is_read_by_the_mark_of_its_header(csv_file: Callable[..., Pa
     assert act.amount == Money("EUR", 125050)
 
 
+def test_an_amount_may_name_its_currency_in_its_own_cell(csv_file: Callable[..., Path]) -> None:
+    header = f"{CASH},settles.1.amount,settles.1.commitment"
+    lines = [
+        "2025-07-02,r1,DK,EUR 12.50,,main,EUR 2.50,c1",
+        "2025-07-02,r2,DK,7 EUR,,main,,",
+        "2025-07-02,r3,DK,5,EUR,main,,",
+    ]
+    acts = [row.act for row in read_sheet(csv_file(header, *lines), CATALOGUE)]
+    assert all(isinstance(act, CashReceived) for act in acts)
+    assert [getattr(act, "amount", None) for act in acts] == [
+        Money("EUR", 1250),
+        Money("EUR", 700),
+        Money("EUR", 500),
+    ]
+    (settlement,) = getattr(acts[0], "settles", [])
+    assert settlement.amount == Money("EUR", 250)
+
+
+def test_an_amount_that_names_another_currency_than_the_cell_beside_it_is_told(
+    csv_file: Callable[..., Path],
+) -> None:
+    with pytest.raises(SheetErrors, match="row 2, column amount"):
+        read_sheet(csv_file(CASH, "2025-07-02,r1,DK,USD 12.50,EUR,main"), CATALOGUE)
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

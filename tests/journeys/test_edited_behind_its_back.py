@@ -48,11 +48,14 @@ def path(original: Path, tmp_path: Path) -> Path:
 
 
 def edit(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    """Change a file as somebody would who has the rights and knows the schema: without the triggers."""
+    """Change a file as somebody would who has the rights and knows the schema: past the triggers."""
     db = sqlite3.connect(path)
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
         db.execute(f"DROP TRIGGER {name}")
     change(db)
+    for _, statement in triggers:
+        db.execute(statement)
     db.commit()
     db.close()
 

@@ -52,6 +52,7 @@ NAMED: dict[str, Kind[Any]] = {
     "sold_from": ACCOUNTS,
     "bought_to": ACCOUNTS,
     "receipt": RECEIPTS,
+    "promissory_note": NOTES,
     "offer": OFFERS,
     "decision": DECISIONS,
     "statement": STATEMENTS,
@@ -261,8 +262,6 @@ def references(node: object) -> Iterator[tuple[Kind[Any], str]]:
         found = getattr(node, name)
         if isinstance(found, str) and name in NAMED:
             yield NAMED[name], found
-        elif name == "note" and type(node).__name__ == "NoteEncashed":
-            yield NOTES, found
         else:
             yield from references(found)
 

@@ -186,6 +186,11 @@ class StoreConformance:
             store.append(0, [Row(1, "clé 'x' \"y\"", odd, leaf_hash(odd), b"")])
         assert next(iter(store.read())) == Row(1, "clé 'x' \"y\"", odd, leaf_hash(odd), b"")
 
+    def test_what_only_the_store_itself_has_written_is_sound(self, store: Store) -> None:
+        append(store, rows(1, 3))
+        store.put_document(b"annex")
+        assert store.damage() == ""
+
     def test_two_handles_see_each_other(self, factory: Factory) -> None:
         one, other = factory(), factory()
         append(one, rows(1, 2))

@@ -208,3 +208,51 @@ def test_a_backup_is_a_book_of_its_own(path: Path, tmp_path: Path) -> None:
         store.backup(tmp_path / "copy.db")
     with pytest.raises(StoreError, match="cannot be copied to"):
         store.backup(tmp_path / "no folder" / "copy.db")
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("DROP TRIGGER entries_are_not_deleted", "trigger entries_are_not_deleted is missing"),
+        (
+            "CREATE TRIGGER later AFTER INSERT ON entries BEGIN DELETE FROM documents; END",
+            "trigger later is no part of a book",
+        ),
+        ("ALTER TABLE documents RENAME COLUMN content TO text", "table documents was changed"),
+    ],
+)
+def test_a_changed_schema_is_damage(path: Path, change: str, found: str) -> None:
+    stranger = sqlite3.connect(path)
+    stranger.execute(change)
+    stranger.close()
+    assert found in SQLiteStore(path).damage()
+
+
+def index_page(path: Path) -> slice:
+    """Return where the index of keys lies in a file."""
+    stranger = sqlite3.connect(path)
+    statement = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_entries_1'"
+    (page,) = stranger.execute(statement).fetchone()
+    (size,) = stranger.execute("PRAGMA page_size").fetchone()
+    stranger.close()
+    return slice((page - 1) * size, page * size)
+
+
+def test_an_index_of_noughts_is_damage_though_the_rows_can_be_read(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[index_page(path)] = bytes(4096)
+    path.write_bytes(content)
+    store = SQLiteStore(path)
+    assert list(store.read()) == rows(1, 3)
+    assert store.damage()
+
+
+def test_an_index_that_misses_a_row_is_damage(path: Path) -> None:
+    before = path.read_bytes()[index_page(path)]
+    store = SQLiteStore(path)
+    append(store, rows(4, 1))
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[index_page(path)] = before
+    path.write_bytes(content)
+    assert "index" in SQLiteStore(path).damage()

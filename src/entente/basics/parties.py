@@ -37,6 +37,12 @@ def state_name(code: str, language: str = "en") -> str:
     return names.get(code) or _territories("en").get(code, code)
 
 
+def state_named(name: str) -> str:
+    """Return the alpha-2 code of a state by its English name, or its code in other letters; empty for no state."""
+    wanted = " ".join(name.split()).casefold()
+    return next((c for c in sorted(states()) if wanted in {c.casefold(), state_name(c).casefold()}), "")
+
+
 def alpha2(alpha3: str) -> str | None:
     """Return the alpha-2 code of an ISO 3166-1 alpha-3 code, or None (source: CLDR territory aliases)."""
     found = get_global("territory_aliases").get(alpha3)

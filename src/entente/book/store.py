@@ -88,6 +88,10 @@ class Store(Protocol):
         """Yield the SHA-256 of every document kept, in order."""
         ...
 
+    def damage(self) -> str:
+        """Return, in words, what is wrong with what holds the rows; empty when it is sound."""
+        ...
+
     def close(self) -> None:
         """Release what the store holds."""
         ...

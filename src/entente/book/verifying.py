@@ -80,9 +80,13 @@ def verify(
                 progress(row.number, size)
     fault = fault or checker.fault_at_end(size)
     documents, bad_document = _documents(store, checker.papers)
+    damage = store.damage()
+    unsound = Fault(0, "the store is sound", "no damage", damage) if damage else None
     if progress is not None:
         progress(size, size)
-    return Verification(len(checker.tree), checker.tree.root().hex(), documents, _first(fault, bad_document))
+    return Verification(
+        len(checker.tree), checker.tree.root().hex(), documents, _first(fault, bad_document, unsound)
+    )
 
 
 class _Checker:

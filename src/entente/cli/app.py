@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from entente.cli import asking, bringing, demonstrating, describing, filing, keeping, tracing
+from entente.cli import (
+    asking,
+    bringing,
+    claiming,
+    demonstrating,
+    describing,
+    filing,
+    keeping,
+    papers,
+    reading,
+    reviewing,
+    sourcing,
+    tracing,
+)
 from entente.cli.failing import EXPECTED, Failure, failure_of
 from entente.cli.printing import err, out
 from entente.version import __version__
@@ -54,7 +67,20 @@ def entente_command(
         raise typer.Exit
 
 
-for module in (demonstrating, filing, describing, keeping, bringing, asking, tracing):
+for module in (
+    demonstrating,
+    filing,
+    describing,
+    keeping,
+    bringing,
+    asking,
+    tracing,
+    papers,
+    claiming,
+    reviewing,
+    sourcing,
+    reading,
+):
     module.register(app)
 
 

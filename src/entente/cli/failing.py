@@ -14,6 +14,7 @@ from entente.book.book import BookError
 from entente.book.catalogue import ActError
 from entente.book.folding import FoldError
 from entente.book.store import StoreError
+from entente.claims.documents.document import DocumentError as UnreadableError
 from entente.formats.cerf import CerfError
 from entente.formats.documents import DocumentError
 from entente.formats.grids import SheetError
@@ -34,6 +35,7 @@ _CODES: dict[type[Exception], int] = {
     MoneyError: USAGE,
     LanguageError: USAGE,
     StoreError: UNUSABLE,
+    UnreadableError: UNUSABLE,
     FoldError: UNUSABLE,
     ParquetMissingError: UNUSABLE,
     OSError: UNUSABLE,

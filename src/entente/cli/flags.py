@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from entente.formats.cells import cell_value, document_of
+from entente.formats.cells import cell_value, document_of, whole_money
 from entente.formats.columns import Form, columns_of, group_counts
 from entente.formats.documents import DocumentError, Problem, read_as
 from entente.formats.written import WrittenError, closest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from entente.book.act import Act
     from entente.formats.columns import Column
@@ -37,18 +35,11 @@ def act_of_flags(cls: type[Act], settings: Sequence[str]) -> Act:
             problems.append(Problem(name, f"there is no such field: found {'; '.join(texts)!r}", remedy))
             continue
         try:
-            values.append((_placed(columns[name], written), _value(columns[name], texts)))
+            values.append((whole_money(columns[name], written), _value(columns[name], texts)))
         except WrittenError as error:
             problems.append(Problem(name, error.found, error.remedy))
     document, _ = document_of(values)
     return _read(cls, document, problems)
-
-
-def _placed(column: Column, written: Mapping[str, object]) -> Column:
-    """Return where a value goes: an amount whose currency is set nowhere else is the whole of its money."""
-    if column.form is Form.AMOUNT and f"{column.name}.currency" not in written:
-        return msgspec.structs.replace(column, path=column.path[:-1])
-    return column
 
 
 def _written(settings: Sequence[str], problems: list[Problem]) -> dict[str, list[str]]:

@@ -37,7 +37,7 @@ def init(book: BookFile) -> None:
     """Make an empty book in a new file."""
     with writing(book):
         entente.create(book).close()
-    out.print(f"{book} is an empty book. Found its coalition next:")
+    out.print(f"{book} is an empty book. Found its coalition next:", soft_wrap=True)
     out.print(
         f"  entente record {book} --kind coalition-founded --set on=2024-02-14 --set name='The coalition' "
         "--set founders=LV,NL --set leads=LV",

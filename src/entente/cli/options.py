@@ -96,9 +96,12 @@ def opened(path: Path, signer: str = "keeper") -> Iterator[entente.Book]:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[_Bar]:
-    """Give a progress callback that shows a bar on standard error, where a person watches and there is much to do."""
-    bar = _Bar(label)
+def progress_bar(label: str, *, above: int = _SHOW_PROGRESS_ABOVE) -> Iterator[_Bar]:
+    """Give a progress callback that shows a bar on standard error, where a person watches and there is much to do.
+
+    `above` is how many steps are much.
+    """
+    bar = _Bar(label, above)
     try:
         yield bar
     finally:
@@ -108,14 +111,14 @@ def progress_bar(label: str) -> Iterator[_Bar]:
 class _Bar:
     """A progress callback that shows its bar when the first step says that there is much to do."""
 
-    def __init__(self, label: str) -> None:
-        self._label = label
+    def __init__(self, label: str, above: int) -> None:
+        self._label, self._above = label, above
         self._shown: Progress | None = None
         self._task = TaskID(0)
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` are done."""
-        if self._shown is None and total >= _SHOW_PROGRESS_ABOVE and err.is_terminal:
+        if self._shown is None and total >= self._above and err.is_terminal:
             self._start(total)
         if self._shown is not None:
             self._shown.update(self._task, completed=done)

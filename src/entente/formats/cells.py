@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+import msgspec
 from msgspec import inspect as shapes
 
 from entente.basics.canonical import canonical
@@ -104,6 +105,13 @@ def _several(column: Column, cell: Cell) -> object:
             raise WrittenError(f"found {show(part)}", "write name=value; name=value, each name once")
         pairs[name] = value
     return pairs
+
+
+def whole_money(column: Column, named: Container[str]) -> Column:
+    """Return where a value goes: an amount whose currency stands nowhere else is the whole of its money."""
+    if column.form is Form.AMOUNT and f"{column.name}.currency" not in named:
+        return msgspec.structs.replace(column, path=column.path[:-1])
+    return column
 
 
 Numbers = Mapping[tuple[str | int, ...], int]

@@ -89,8 +89,7 @@ def read_documents(catalogue: Catalogue, text: str, suffix: str) -> list[Act]:
             acts.append(read_document(catalogue, document))
         except DocumentError as error:
             problems += (
-                Problem(f"{place}, {p.where}" if p.where else place, p.found, p.remedy)
-                for p in error.problems
+                Problem(", ".join(filter(None, (place, p.where))), p.found, p.remedy) for p in error.problems
             )
     if problems:
         raise DocumentError(problems)

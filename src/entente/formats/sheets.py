@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.book.act import Act, kind_of
 from entente.book.entry import Receipt, Refused
-from entente.formats.cells import Cell, Numbers, cell_value, column_at, document_of, places_of
+from entente.formats.cells import Cell, Numbers, cell_value, column_at, document_of, places_of, whole_money
 from entente.formats.columns import Column, columns_of, group_counts
 from entente.formats.documents import DocumentError, read_as
 from entente.formats.grids import BadCell, Grid, SheetError, SheetErrors, SheetProblem, read_grids
@@ -240,7 +240,7 @@ class _SheetReader:
                 self._unknown(number, name, kind)
                 continue
             try:
-                values.append((columns[name], cell_value(columns[name], cell)))
+                values.append((_placed(columns[name], cell, filled), cell_value(columns[name], cell)))
             except WrittenError as error:
                 self._no(number, name, error.found, error.remedy)
         document, numbers = document_of(values)
@@ -308,6 +308,12 @@ class _SheetReader:
     def _no(self, number: int, column: str, found: str, remedy: str) -> None:
         if len(self.problems) < _TOLD:
             self.problems.append(SheetProblem(self.grid.name, number, column, found, remedy))
+
+
+def _placed(column: Column, cell: Cell, filled: Container[str]) -> Column:
+    """Return where a cell's value goes; an amount may name its currency in its own cell."""
+    names_currency = isinstance(cell, str) and any(map(str.isalpha, cell))
+    return whole_money(column, filled) if names_currency else column
 
 
 def _name(cell: Cell | BadCell) -> str:

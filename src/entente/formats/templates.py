@@ -38,6 +38,7 @@ _ADVICE = (
     "Each sheet holds the acts of the kind it is named after, one a row.",
     "Acts are recorded sheet by sheet from left to right, row by row from top to bottom, all or none.",
     "Write amounts with a point before the decimals, days as YYYY-MM-DD. Rows without any value are skipped.",
+    "An amount names its currency in the column beside it, or in its own cell: EUR 1250000.50.",
     f"Numbered columns may be continued beyond {GROUPS}, more sources named in source.2, source.2.place, ...",
     "To record acts of several kinds in one order, use one sheet with a column kind.",
 )

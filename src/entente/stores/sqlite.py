@@ -46,6 +46,7 @@ CREATE TRIGGER documents_are_not_changed BEFORE UPDATE ON documents
 CREATE TRIGGER documents_are_not_deleted BEFORE DELETE ON documents
     BEGIN SELECT RAISE(ABORT, 'documents are kept as they were filed'); END;
 """
+_SCHEMA_OF = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 
 
 class SQLiteStore:
@@ -176,6 +177,27 @@ class SQLiteStore:
     def documents(self) -> Iterator[str]:
         """Yield the SHA-256 of every document, in order."""
         return (name for (name,) in self._query("SELECT sha256 FROM documents ORDER BY sha256", ()))
+
+    def damage(self) -> str:
+        """Return what SQLite finds wrong with the file, or how its schema differs from a book's.
+
+        Rows may be read whole while their index is damaged, or while a stranger's trigger waits for the next act.
+        """
+        try:
+            rows = self._db.execute("PRAGMA integrity_check(3)").fetchall()
+        except _DAMAGED as error:
+            return str(error)
+        found = "; ".join(text for (text,) in rows if text != "ok")
+        if found:
+            return found
+        with closing(sqlite3.connect(":memory:")) as empty:
+            empty.executescript(_SCHEMA)
+            expected = dict(empty.execute(_SCHEMA_OF).fetchall())
+        kept = dict(self._query(_SCHEMA_OF, ()))
+        changes = [f"{name} is missing" for name in expected.keys() - kept.keys()]
+        changes += [f"{name} is no part of a book" for name in kept.keys() - expected.keys()]
+        changes += [f"{name} was changed" for name, text in kept.items() if expected.get(name, text) != text]
+        return "; ".join(sorted(changes))
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the whole file to `target`, which must not exist, while others go on writing.

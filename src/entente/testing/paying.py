@@ -209,7 +209,7 @@ def encash_note(world: World) -> Act | None:
     world.fill(account, pot_name(party.id, note.currency), minor)
     return NoteEncashed(
         on=date.fromordinal(note.day),
-        note=note.ref,
+        promissory_note=note.ref,
         amount=amount,
         account=account,
         value=world.valued(amount),

@@ -21,7 +21,9 @@ LODGED = NoteReceived(
     value=worth(120),
     settles=(Settlement(gbp(100), commitment="c1"),),
 )
-ENCASHED = NoteEncashed(on=day(4, 1), note="n1", amount=gbp(40), account="pounds", value=worth(50, "1.25"))
+ENCASHED = NoteEncashed(
+    on=day(4, 1), promissory_note="n1", amount=gbp(40), account="pounds", value=worth(50, "1.25")
+)
 
 
 def lodged(**fields: object) -> Act:
@@ -87,7 +89,7 @@ def test_a_note_that_pays_what_is_unknown_is_refused(book: Book) -> None:
 
 
 def test_an_encashment_of_no_note_is_refused(book: Book) -> None:
-    assert refused(book, ENCASHED, "reference_must_exist").field == "note"
+    assert refused(book, ENCASHED, "reference_must_exist").field == "promissory_note"
 
 
 def test_an_encashment_on_an_unknown_account_is_refused(book: Book) -> None:

@@ -108,7 +108,7 @@ class NoteEncashed(Act, tag="note-encashed", frozen=True, kw_only=True):
     filed_by: ClassVar = frozenset({Role.FUND_MANAGER})
     default_disclosure: ClassVar = Disclosure.MEMBERS
 
-    note: Ref
+    promissory_note: Ref
     amount: Money
     account: Ref
     value: Valuation | None = None
@@ -117,23 +117,23 @@ class NoteEncashed(Act, tag="note-encashed", frozen=True, kw_only=True):
 
     def check(self, book: Image) -> Iterator[Refusal]:
         """Refuse an unknown note, more than is left of it, and the wrong account."""
-        yield from absent(book, NOTES, self.note, "note")
+        yield from absent(book, NOTES, self.promissory_note, "promissory_note")
         yield from absent(book, ACCOUNTS, self.account, "account")
         yield from account_not_of(book, self.account, self.amount)
         yield from not_positive(self.amount)
         yield from bad_value(book, self.amount, self.value, self.on)
-        note = book.find(NOTES, self.note)
+        note = book.find(NOTES, self.promissory_note)
         if note is None:
             return
-        yield from other_currency(self.amount, note.currency, "promissory note", self.note)
+        yield from other_currency(self.amount, note.currency, "promissory note", self.promissory_note)
         if self.amount.minor > note.minor:
             yield ENCASHMENT_MUST_FIT_THE_NOTE.no(
-                amount=self.amount, left=Money(note.currency, note.minor), note=self.note
+                amount=self.amount, left=Money(note.currency, note.minor), note=self.promissory_note
             )
 
     def postings(self, book: Image) -> list[Posting]:
         """Post the cash at its worth, the note at the value it carries, the difference to exchange."""
-        note = book.table(NOTES)[self.note]
+        note = book.table(NOTES)[self.promissory_note]
         currency, minor = self.amount.currency, self.amount.minor
         value, carried = value_of(book, self.amount, self.value), proportion(note.value, minor, note.minor)
         posted = [
@@ -148,11 +148,11 @@ class NoteEncashed(Act, tag="note-encashed", frozen=True, kw_only=True):
     def apply(self, book: Image) -> None:
         """Lower the note."""
         book.rely(ACCOUNTS, self.account)
-        note = book.table(NOTES)[self.note]
+        note = book.table(NOTES)[self.promissory_note]
         encashed = msgspec.structs.replace(
             note,
             minor=note.minor - self.amount.minor,
             value=note.value - proportion(note.value, self.amount.minor, note.minor),
             encashed_value=note.encashed_value + value_of(book, self.amount, self.value),
         )
-        book.put(NOTES, self.note, encashed)
+        book.put(NOTES, self.promissory_note, encashed)

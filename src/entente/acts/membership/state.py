@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from entente.basics.parties import is_state
+from entente.basics.parties import is_state, state_named
 from entente.basics.refusals import Rule
 from entente.basics.words import Day, PartyId, Ref
 from entente.book.act import Kind, Role
@@ -114,7 +114,7 @@ DECISIONS: Kind[Decision] = Kind("decisions", "decision")
 PARTY_MUST_BE_KNOWN = Rule(
     "party_must_be_known",
     "{party} is neither a state's ISO 3166-1 alpha-2 code nor registered",
-    "check the code, or record party-registered first",
+    "name a state by its code{code}, another party as party-registered named it first",
 )
 ACTOR_MUST_BE_A_MEMBER = Rule(
     "actor_must_be_a_member",
@@ -137,13 +137,17 @@ def reporting_currency(book: Image) -> str:
 def unknown_party(book: Image, party: str, field: str) -> Iterator[Refusal]:
     """Refuse a party that nobody could identify."""
     if not is_state(party) and book.find(PARTIES, party) is None:
-        yield PARTY_MUST_BE_KNOWN.no(field, party=party)
+        code = state_named(party)
+        yield PARTY_MUST_BE_KNOWN.no(field, party=party, code=f" ({code})" if code else "")
 
 
 def not_a_member(book: Image, party: str, on: date, field: str = "member") -> Iterator[Refusal]:
-    """Refuse a party that was no member on a day."""
+    """Refuse a party that nobody could identify, or that was no member on a day."""
     member = book.find(MEMBERS, party)
-    if member is None or not member.is_member_on(on):
+    unknown = tuple(unknown_party(book, party, field)) if member is None else ()
+    if unknown:
+        yield from unknown
+    elif member is None or not member.is_member_on(on):
         yield ACTOR_MUST_BE_A_MEMBER.no(field, party=party, on=on)
 
 

@@ -33,7 +33,7 @@ THING_OF: dict[type[Act], tuple[str, str]] = {
     CommitmentAmended: (COMMITMENTS.noun, "commitment"),
     CashReceived: (RECEIPTS.noun, "ref"),
     NoteReceived: (NOTES.noun, "ref"),
-    NoteEncashed: (NOTES.noun, "note"),
+    NoteEncashed: (NOTES.noun, "promissory_note"),
     InKindOffered: (OFFERS.noun, "ref"),
     InKindReceived: (OFFERS.noun, "offer"),
     NationalSupportReported: (NATIONAL_SUPPORT.noun, "ref"),
