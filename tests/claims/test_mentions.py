@@ -240,6 +240,13 @@ def test_what_only_looks_like_a_range_is_two_quantities(text: str) -> None:
     assert [quantity.most for quantity in read(text).quantities] == [None, None]
 
 
+def test_a_currency_is_that_of_the_country_named_after_it() -> None:
+    quantity = read("20 million dollars Canadian").quantities[0]
+    assert (quantity.written, quantity.unit) == ("20 million dollars Canadian", "CAD")
+    assert quantity.is_money
+    assert not read("20 countries").quantities[0].is_money
+
+
 def test_what_is_counted_is_named() -> None:
     quantity = read("a million FPV-drones were sent").quantities[0]
     assert (

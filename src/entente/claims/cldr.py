@@ -51,8 +51,7 @@ def scale_words(locale: Locale) -> Iterator[tuple[str, Decimal, bool]]:
     for length in ("long", "short"):
         by_count = formats.get(length) or {}
         for patterns in by_count.values():
-            if not isinstance(patterns, str):
-                yield from _words_of(dict(patterns))
+            yield from _words_of(dict(patterns))
 
 
 def _words_of(patterns: dict[str, Any]) -> Iterator[tuple[str, Decimal, bool]]:
@@ -114,7 +113,7 @@ def _names(contexts: Any, width: str) -> Iterator[tuple[str, int]]:  # noqa: ANN
     for context in ("format", "stand-alone"):
         for number, name in contexts[context][width].items():
             bare = name.rstrip(".")
-            if len(bare) > 2 and not any(c.isdigit() for c in bare):  # noqa: PLR2004 - shorter is no name
+            if len(bare) > 2 and not any(c.isdecimal() for c in bare):  # noqa: PLR2004 - shorter is no name
                 yield bare, int(number)
 
 

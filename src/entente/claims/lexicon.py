@@ -108,14 +108,6 @@ def lexicon_of(language: str) -> Lexicon:
     )
 
 
-def languages() -> tuple[str, ...]:
-    """Return the languages that have a file of their own."""
-    folder = files("entente.claims") / "languages"
-    return tuple(
-        sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml") and f.name[:-5] != _ROOT)
-    )
-
-
 def _data(name: str) -> dict[str, Any]:
     file = files("entente.claims") / "languages" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -139,7 +139,7 @@ def _one_day(page: Page, at: int) -> _Day | None:
 
 
 def _number(key: str) -> int | None:
-    return int(key) if key.isdigit() and len(key) <= _LONGEST_NUMBER else None
+    return int(key) if key.isdecimal() and len(key) <= _LONGEST_NUMBER else None
 
 
 def _is_suffix(page: Page, at: int) -> bool:

@@ -32,7 +32,7 @@ def said_year(page: Page, at: int) -> tuple[int, int] | None:
     if (
         not page.is_kind(at, Kind.NUMERAL)
         or len(key) != _YEAR_DIGITS
-        or not key.isdigit()
+        or not key.isdecimal()
         or int(key) not in _YEARS
     ):
         return None
@@ -118,7 +118,7 @@ def _interval(said_on: date | None, unit: str, shift: int, count: int | None) ->
 def _count_at(page: Page, at: int) -> tuple[int, int] | None:
     """Read how many units of time, in figures or a word; return it and the token after it."""
     key, number = page.key(at), page.match(Role.NUMBER, at)
-    if key.isdigit() and len(key) <= 3:  # noqa: PLR2004 - more is no number of years
+    if key.isdecimal() and len(key) <= 3:  # noqa: PLR2004 - more is no number of years
         count, end = int(key), at + 1
     elif number is not None:
         count, end = int(str(number.value).partition(".")[0]), number.end
@@ -141,9 +141,12 @@ def _part(page: Page, at: int, said_on: date | None) -> Dated | None:
         passed = page.match(Role.OF, end)
         year = said_year(page, passed.end if passed is not None else end)
         end = year[1] if year is not None else end
-    if year is None and said_on is None:
+    named = year[0] if year is not None else None
+    if named is None and said_on is not None:
+        named = said_on.year
+    if named is None:
         return Dated(at, end, None, is_relative=True)
-    interval = of_part(year[0] if year is not None else said_on.year, months, ordinal)  # type: ignore[union-attr]
+    interval = of_part(named, months, ordinal)
     return Dated(at, end, interval, is_relative=year is None) if interval is not None else None
 
 

@@ -30,9 +30,9 @@ def read_digits(written: str, separators: Separators) -> Digits | None:
     if len(written) > _MOST_DIGITS + _MOST_DIGITS // _THOUSAND:
         return None
     text = written.replace("\u00b7", ".") if written.count("\u00b7") == 1 else written
-    if text.isdigit():
+    if text.isdecimal():
         return Digits(Decimal(text), 0) if _is_counted(text) else None
-    marks = sorted({c for c in text if not c.isdigit()}, key=text.rindex)
+    marks = sorted({c for c in text if not c.isdecimal()}, key=text.rindex)
     if len(marks) > 1:
         return _with_both(text, marks)
     if text.count(marks[0]) > 1 or marks[0] in " '":

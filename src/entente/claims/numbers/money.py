@@ -36,12 +36,7 @@ def _before(page: Page, at: int) -> Currency | None:
     found = page.match_before(Role.CURRENCY, at) or page.match_before(Role.CURRENCY, end)
     if found is None or not page.is_free(found[0], at):
         return None
-    first, codes = found[0], _codes(found[1])
-    party = page.match_before(Role.PARTY, first)
-    own = _of_party(codes, party[1] if party else None)
-    if party is not None and own and len(codes) > 1 and page.touches(first) and page.is_free(party[0], at):
-        return Currency(party[0], at, own)
-    return Currency(first, at, codes)
+    return Currency(found[0], at, _codes(found[1]))
 
 
 def _after(page: Page, numeral: Numeral) -> Currency | None:

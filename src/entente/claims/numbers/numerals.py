@@ -62,8 +62,6 @@ class _Sum:
         if not self.parts:
             return True
         last = self.parts[-1]
-        if self.open and self.has_digits:
-            return False
         room = last.scale if last.scale > _ONE else _place(last.value)
         return value < room and last.value % 1 == 0
 
@@ -74,8 +72,6 @@ class _Sum:
 
     def can_scale(self, scale: Decimal) -> bool:
         """Say whether a scale word may follow."""
-        if not self.parts:
-            return False
         return self.open or self.parts[-1].scale < scale
 
     def scale(self, scale: Decimal) -> None:
@@ -136,7 +132,7 @@ def numeral_at(page: Page, first: int) -> Numeral | None:
         if following is None:
             break
         at = following
-    return total.numeral() if total.parts else None
+    return total.numeral()
 
 
 def _begun(page: Page, at: int, total: _Sum) -> int | None:
