@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,8 +78,23 @@ def section_of(account: str) -> str:
         ) from None
 
 
-def imbalance(postings: Iterable[Posting]) -> str:
+def _is_in_pairs(postings: Sequence[Posting]) -> bool:
+    """Say at a glance whether a group is pairs of opposite lines in one section, as nearly all are."""
+    if len(postings) % 2:
+        return False
+    pairs = zip(postings[::2], postings[1::2], strict=True)
+    for (account, currency, minor, value), (against, other, opposite, worth) in pairs:
+        if minor + opposite or value + worth or currency != other:
+            return False
+        if section_of(account) != section_of(against):
+            return False
+    return True
+
+
+def imbalance(postings: Sequence[Posting]) -> str:
     """Say how a posting group fails to sum to zero per section, currency and value; empty when it balances."""
+    if _is_in_pairs(postings):
+        return ""
     minors: defaultdict[tuple[str, str], int] = defaultdict(int)
     values: defaultdict[str, int] = defaultdict(int)
     for account, currency, minor, value in postings:

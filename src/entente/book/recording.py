@@ -157,14 +157,17 @@ def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: 
     if refused:
         return refused
     postings = tuple(act.postings(image))
-    off = imbalance(postings)
-    if off:
-        raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")
-    refused = list(posting_refusals(postings))
-    if refused:
-        return refused
+    if postings:
+        off = imbalance(postings)
+        if off:
+            raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")
+        refused = list(posting_refusals(postings))
+        if refused:
+            return refused
     before = image.latest_day
     image.fold(act, recorded, postings)
+    if act.on.toordinal() >= before:  # nothing took effect later, as for most acts
+        return []
     refused = list(order_refusals(image, image.size))
     if refused:
         image.undo_to(Mark(image.size - 1, before))
