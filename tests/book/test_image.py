@@ -164,3 +164,10 @@ def test_the_founding_writes_what_it_brings_about() -> None:
     image = Image()
     image.fold_state(1, FOUNDING)
     assert [kind.name for kind, _ in image.written_by(1)] == ["coalition", *["members"] * 3, "leads"]
+
+
+def test_the_kinds_with_records_are_named_in_the_order_they_came() -> None:
+    image = Image()
+    image.put(OTHERS, "x", 1)
+    image.put(THINGS, "a", 2)
+    assert image.kinds == [OTHERS, THINGS]

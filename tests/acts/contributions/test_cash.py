@@ -295,3 +295,9 @@ def test_the_account_that_received_pays_the_refund(book: Book) -> None:
     accept(book, second, RECEIVED, received(ref="r2", account="second"))
     accept(book, FeeCharged(on=day(3, 11), account="main", amount=eur(80), pot=POT))
     refused(book, REFUNDED, "cash_must_suffice")
+
+
+def test_money_of_a_party_nobody_could_identify_is_refused(book: Book) -> None:
+    act = received(member="Latviaa")
+    refused(book, act, "party_must_be_known")
+    assert [refusal.rule for refusal in book.try_all([act])] == ["party_must_be_known"]
