@@ -25,35 +25,38 @@ if TYPE_CHECKING:
 
 SHARE_LIMIT = 0.6
 BATCH_LIMIT = 30_000
-ROUNDS = 3
+ROUNDS = 7
 RECORD_SIZE = 700  # bytes, about an entry
 _OPENED = 12  # the first acts of a random book: founding and accounts
 
 
 def single_finding(shelf: Shelf, acts: int) -> Finding:
-    """Return the rate of durable single acts beside that of appending as much and syncing it, interleaved."""
+    """Return the rate of durable single acts beside that of appending as much and syncing it, round by round.
+
+    The first round stands apart: while SQLite's log grows for the first time, each commit also changes the file's size.
+    """
     tell(f"filing {acts} acts one by one, {ROUNDS} rounds")
     path = shelf.folder / "single.db"
     _forget(path)
     book = Book(SQLiteStore(path, create=True), CATALOGUE)
     made = random_acts(SEED, acts * ROUNDS + _OPENED)
     book.record_all(list(islice(made, _OPENED)))
-    synced, filed = [], []
+    rates, shares = [], []
     for _ in range(ROUNDS):
-        synced.append(_sync_rate(shelf.folder / "sync", acts))
+        sync_rate = _sync_rate(shelf.folder / "sync", acts)
         group = list(islice(made, acts))
         started = time.perf_counter()
         for act in group:
             assert book.record(act).ok
-        filed.append(len(group) / (time.perf_counter() - started))
+        rates.append(len(group) / (time.perf_counter() - started))
+        shares.append(rates[-1] / sync_rate)
     book.close()
-    sync_rate, rate = sorted(synced)[ROUNDS // 2], sorted(filed)[ROUNDS // 2]
-    share = rate / sync_rate
+    rate, share = (sorted(found)[ROUNDS // 2] for found in (rates, shares))
     return Finding(
         "durable single acts",
         f"{rate:,.0f} acts/s",
-        f">= {SHARE_LIMIT:.0%} of {sync_rate:,.0f} fdatasync/s",
-        f"{share:.0%} of fdatasync",
+        f">= {SHARE_LIMIT:.0%} of fdatasync in the same round",
+        f"{share:.0%} of fdatasync; {shares[0]:.0%} in the first {acts} acts of a new book",
         share >= SHARE_LIMIT,
     )
 

@@ -159,19 +159,24 @@ def rely_on_party(book: Image, party: str) -> None:
         book.rely(MEMBERS, party)
 
 
+_KEEPER_ALONE = frozenset({Role.KEEPER})
+
+
 def roles_of(book: Image, signer: str, on: date) -> frozenset[Role]:
     """Return the roles a signer holds on a day, that of filing; who leads must be a member that day too."""
-    roles: set[Role] = set()
     founded = book.find(COALITION, "coalition")
     if founded is None:
         return frozenset()
+    member = book.find(MEMBERS, signer)
+    if member is None and signer == founded.keeper not in {founded.fund_manager, founded.recipient}:
+        return _KEEPER_ALONE  # as for nearly every act of a book one party keeps
+    roles: set[Role] = set()
     if signer == founded.keeper:
         roles.add(Role.KEEPER)
     if signer == founded.fund_manager:
         roles.add(Role.FUND_MANAGER)
     if signer == founded.recipient:
         roles.add(Role.RECIPIENT)
-    member = book.find(MEMBERS, signer)
     if member is not None and (member.until is None or on < member.until):
         roles.add(Role.MEMBER)
         lead = book.find(LEADS, signer)
