@@ -26,11 +26,13 @@ _SPOKEN_BY_PEERS = ("en", "fr", "es", "pt", "zh")
 
 _HEAD = """# How well claims are read
 
-Written by `make accuracy`; do not edit. {texts} short texts in {languages} languages with {claims} claims, kept apart from those
-that the rules and word lists were made with (`tests/claims/gold/claims-kept/README.md` says how, and what that is worth: they are by
-the same hand, so expect less on text by others). The language of each text was found, not told; {identified} were found rightly.
+Written by `make accuracy`; do not edit. {texts} short texts in {languages} languages with {claims} claims, held back from those
+that the rules and word lists were made with. They are by the same hand and of the same few constructions, and their scores
+were seen while the work went on: take these rates as an upper bound, not as what text by others will give.
+`tests/claims/gold/claims-kept/README.md` says more. The language of each text was found, not told; {identified} were found rightly.
 
-Brackets hold 95 % Wilson intervals. For an F1 they are those of a share of (found + there) / 2, which is an approximation.
+Brackets hold 95 % Wilson intervals, as if the texts were independent, which they are not quite. For an F1 they are those of
+a share of (found + there) / 2, which is an approximation.
 """
 
 

@@ -101,7 +101,9 @@ def test_goods_are_delivered_or_meant_to_be() -> None:
 
 def test_bids_are_counted() -> None:
     (claim,) = read("The first tender of the fund brought 265 bids.")
-    assert (claim.kind, claim.quantity and claim.quantity.value) == (ClaimKind.BIDS, 265)
+    assert claim.kind is ClaimKind.BIDS
+    assert claim.quantity is not None
+    assert claim.quantity.value == 265
     assert ("bids", "") not in kinds("Bids are awaited; 40 days remain.")
 
 
