@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.basics.parties import alpha2, is_state, state_name, states
+from entente.basics.parties import alpha2, is_state, state_name, state_named, states
 
 
 def test_a_state_has_an_alpha_2_code() -> None:
@@ -19,6 +19,11 @@ def test_a_state_is_named_in_a_language_or_in_english_or_by_its_code() -> None:
     assert state_name("LV", "xx") == "Latvia"
     assert state_name("LV", "not a language") == "Latvia"
     assert state_name("XM-1") == "XM-1"
+
+
+def test_a_state_is_found_by_its_name_or_by_its_code_in_other_letters() -> None:
+    assert [state_named(name) for name in ("Latvia", " latvia ", "lv", "LV")] == ["LV"] * 4
+    assert state_named("Atlantis") == ""
 
 
 def test_an_alpha_3_code_has_an_alpha_2_code() -> None:

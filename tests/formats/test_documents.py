@@ -224,6 +224,13 @@ def test_what_is_no_period_is_refused(written: object) -> None:
     assert list(problems(document)) == ["period"]
 
 
+def test_problems_of_the_only_act_of_a_text_name_just_the_field() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_documents(CATALOGUE, '{"kind": "pledge-announced", "ref": "p", "member": "LV"}', ".json")
+    assert {problem.where for problem in caught.value.problems} >= {"on"}
+    assert all(not problem.where.startswith(",") for problem in caught.value.problems)
+
+
 def test_sources_and_single_items_may_be_written_short() -> None:
     settled = receipt(sources="advice-17#page 3", settles={"commitment": "c1", "amount": "EUR 1"})
     assert settled.sources == (SourceRef("advice-17", "page 3"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from entente.acts.membership.accession import (
     AccessionApproved,
@@ -91,6 +92,23 @@ def test_a_party_that_withdrew_may_sign_anew_at_once(book: Book) -> None:
 def test_a_party_nobody_knows_may_neither_wish_nor_sign(book: Book) -> None:
     refused(book, AccessionExpressed(on=day(2, 1), member="Q1"), "party_must_be_known")
     refused(book, AccessionSigned(on=day(2, 1), member="Q1"), "party_must_be_known")
+
+
+@pytest.mark.parametrize(
+    ("member", "remedy"),
+    [
+        ("nl", "name a state by its code (NL), "),
+        (" south  KOREA", "name a state by its code (KR), "),
+        ("Atlantis", "name a state by its code, "),
+    ],
+)
+def test_who_names_a_state_otherwise_than_by_its_code_is_told_the_code(
+    book: Book, member: str, remedy: str
+) -> None:
+    accession = refused(book, AccessionExpressed(on=day(2, 1), member=member), "party_must_be_known")
+    pledge = PledgeAnnounced(on=day(2, 1), ref="p", member=member, amount=eur(1))
+    assert accession.remedy_text.startswith(remedy)
+    assert refused(book, pledge, "party_must_be_known").remedy_text == accession.remedy_text
 
 
 def test_a_member_may_not_wish_to_join(book: Book) -> None:
