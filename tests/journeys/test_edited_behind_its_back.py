@@ -14,6 +14,7 @@ import pytest
 
 import entente
 from entente.acts import SourceFiled
+from entente.book.book import BookError
 from entente.book.folding import FoldError
 from entente.book.merkle import MerkleTree, leaf_hash
 from entente.book.store import StoreError
@@ -209,6 +210,34 @@ def test_an_end_cut_off_needs_a_root_kept_elsewhere(path: Path) -> None:
     fault = verified(path, {SIZE: root}).fault
     assert fault is not None
     assert (fault.expected, fault.found) == (f"{SIZE} entries", "250")
+
+
+@pytest.mark.parametrize("last", [275, 250])
+def test_nothing_is_recorded_on_top_of_a_cut_that_shows(path: Path, last: int) -> None:
+    edit(path, lambda db: db.execute("DELETE FROM entries WHERE number > ?", (last,)))
+    fault = verified(path).fault
+    with entente.open(path) as book:
+        act = SourceFiled(on=date(2024, 12, 1), ref="after", publisher="P", title="T")
+        if last == 250:  # where a commit ended: only a root kept elsewhere can tell
+            assert fault is None
+            assert book.record(act).ok
+        else:
+            assert fault is not None
+            with pytest.raises(BookError, match="changed or cut off"):
+                book.record(act)
+            assert book.size == last
+
+
+def test_a_change_sealed_by_its_leaf_alone_is_bounded_by_its_commit(path: Path) -> None:
+    def change(db: sqlite3.Connection) -> None:
+        number = with_an_amount(db)
+        data = more(data_of(db, number))
+        db.execute("UPDATE entries SET data = ?, leaf = ? WHERE number = ?", (data, leaf_hash(data), number))
+
+    edit(path, change)
+    fault = verified(path).fault
+    assert fault is not None
+    assert (fault.entry, "(one of entries 101 to 150)" in fault.check) == (150, True)
 
 
 def test_an_entry_slipped_in_at_the_end_is_found(path: Path) -> None:

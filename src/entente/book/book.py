@@ -92,7 +92,7 @@ class Book:
         """Return the number of the last entry recorded up to a moment (UTC) or an entry number; now when None.
 
         Raises:
-            BookError: the moment has no time zone, or the number is below 0.
+            BookError: the moment has no time zone, or there is no entry of that number.
         """
         image = self.image
         if at is None:
@@ -100,7 +100,9 @@ class Book:
         if isinstance(at, int):
             if at < 0:
                 raise BookError(f"entry {at} does not exist: numbers begin at 1, and 0 is the empty book")
-            return min(at, image.size)
+            if at > image.size:  # an answer as known then would change with every act until then
+                raise BookError(f"entry {at} is not recorded yet: the book holds {image.size} entries")
+            return at
         if at.tzinfo is None:
             raise BookError(f"{at} names no time zone: write it in UTC, e.g. {at.isoformat()}Z")
         return _count_up_to(image, microseconds(at))
@@ -205,9 +207,18 @@ class Book:
             fold_pages(self._image, pages, self.catalogue, progress, behind)
 
     def _grow_tree(self) -> None:
-        if len(self._tree) < self._image.size:
-            self._tree.extend(self.store.leaves(len(self._tree) + 1))
-            self._tree.truncate(self._image.size)
+        size = self._image.size
+        if len(self._tree) == size:
+            return
+        self._tree.extend(self.store.leaves(len(self._tree) + 1))
+        self._tree.truncate(size)
+        for row in self.store.read(size, size):
+            if row.root != self._tree.root():  # nothing is sealed on top of what was changed or cut off
+                self._tree.truncate(0)
+                raise BookError(
+                    f"entry {size} does not carry the root of the tree up to it: entries were changed or cut off "
+                    "behind the book's back; run `entente verify` and compare with a backup"
+                )
 
 
 def _count_up_to(image: Image, recorded: int) -> int:

@@ -98,6 +98,7 @@ class _Checker:
         self._image = Image()
         self._kept_roots = kept_roots
         self._has_root = True
+        self._commit = 1  # the first entry of the commit a row belongs to
         self.papers: dict[str, int] = {}
 
     def fault_of(self, row: Row) -> Fault | None:
@@ -171,11 +172,16 @@ class _Checker:
         return None
 
     def _root_fault(self, row: Row, leaf: bytes) -> Fault | None:
+        if self._has_root:
+            self._commit = row.number
         self.tree.append(leaf)
         self._has_root = bool(row.root)
         root = self.tree.root().hex() if row.root or row.number in self._kept_roots else ""
         if row.root and row.root.hex() != root:
-            return Fault(row.number, "the tree has the root it was sealed with", row.root.hex(), root)
+            within = "" if self._commit == row.number else f" (one of entries {self._commit} to {row.number})"
+            return Fault(
+                row.number, f"the tree has the root it was sealed with{within}", row.root.hex(), root
+            )
         kept = self._kept_roots.get(row.number, root).lower()
         if kept != root:
             return Fault(row.number, "the tree has the root that was kept", kept, root)

@@ -244,3 +244,8 @@ def test_a_call_reversed_leaves_the_commitment_as_it_was(book: Book) -> None:
     accept(book, undo(number, 3, 11))
     assert everything(book)["tables"] == before
     assert posted(book) == []
+
+
+def test_a_period_that_is_not_over_is_not_closed(book: Book) -> None:
+    refused(book, PeriodClosed(on=day(4, 5), until=day(4, 6)), "period_must_be_over")
+    accept(book, PeriodClosed(on=day(4, 6), until=day(4, 6)))

@@ -60,6 +60,12 @@ CLOSING_MUST_ADVANCE = Rule(
     "close up to a later day, or reopen the period",
     "until",
 )
+PERIOD_MUST_BE_OVER = Rule(
+    "period_must_be_over",
+    "on is {on}, and the period runs to {until}",
+    "close it on its last day or later",
+    "until",
+)
 PERIOD_MUST_BE_CLOSED = Rule(
     "period_must_be_closed",
     "the book is closed up to {closed}, and this reopens it from {since}",
@@ -140,7 +146,9 @@ class PeriodClosed(Act, tag="period-closed", frozen=True, kw_only=True):
     until: date
 
     def check(self, book: Image) -> Iterator[Refusal]:
-        """Refuse closing what is closed."""
+        """Refuse closing what is closed, and what is not over yet."""
+        if self.until > self.on:
+            yield PERIOD_MUST_BE_OVER.no(on=self.on, until=self.until)
         closed = book.find(CLOSED, "until")
         if closed is not None and self.until <= closed:
             yield CLOSING_MUST_ADVANCE.no(closed=closed, until=self.until)
