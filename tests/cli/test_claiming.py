@@ -77,3 +77,27 @@ def test_an_unreadable_file_ends_in_words(run: Run, example_book: Path, tmp_path
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7\n%%EOF")
     assert "broken.pdf" in fails(run("ask", example_book, broken), 3)
+
+
+def test_a_claim_is_shown_with_its_bound_its_period_how_firm_it_is_and_who_said_it(
+    run: Run, example_book: Path
+) -> None:
+    text = (
+        "Latvia will give about EUR 5 million in 2026, said the minister. "
+        "Latvia, Denmark and Sweden are members of the coalition."
+    )
+    shown = succeeds(run("ask", example_book, text, "--said", "2025-06-06", "--language", "en"))
+    assert "pledged · Latvia · about EUR 5 million · 2026 · intends · said by minister · tier" in shown
+    assert "member-list · members together · tier" in shown
+
+
+def test_many_entries_are_counted_and_not_listed(run: Run, example_book: Path) -> None:
+    shown = succeeds(
+        run("ask", example_book, "The coalition has 18 members.", "--said", "2025-06-06", "--language", "en")
+    )
+    assert "more entries" in shown
+
+
+def test_a_claim_that_does_not_say_whom_it_is_about_names_nobody(run: Run, example_book: Path) -> None:
+    shown = succeeds(run("ask", example_book, "EUR 5 million in all.", "--language", "en"))
+    assert "total · EUR 5 million · tier" in shown

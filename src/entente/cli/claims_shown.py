@@ -10,6 +10,7 @@ from entente.claims.checking.verdict import Outcome
 from entente.claims.checking.wording import in_words
 from entente.claims.claim import Modality
 from entente.cli.printing import out, say
+from entente.cli.texts import visible
 from entente.figures.why import proof
 
 if TYPE_CHECKING:
@@ -32,17 +33,17 @@ _ENTRIES_SHOWN = 3
 def print_answer(found: Answer, view: View, language: Language) -> None:
     """Print every claim of a text with what the book says to it."""
     for note in found.reading.notes:
-        say(note, style="yellow")
+        say(visible(note), style="yellow")
     shown: Span | None = None
     for claim, verdict in found.answered:
         out.print()
         if claim.sentence != shown:
             out.print(_sentence(found.reading.text, claim))
             shown = claim.sentence
-        say(_in_short(claim, language), indent=2, style="dim")
+        say(visible(_in_short(claim, language)), indent=2, style="dim")
         outcome = language.word(verdict.outcome.value)
         say(outcome, indent=2, style=_STYLES.get(verdict.outcome, "bold yellow"))
-        say(in_words(verdict, language), indent=2)
+        say(visible(in_words(verdict, language)), indent=2)
         _print_entries(verdict, view, language)
     if not found.answered:
         say(language.word("No claim was found that can be held against the book."))
@@ -59,7 +60,7 @@ def _times(found: Answer, language: Language) -> dict[str, object]:
 
 def _sentence(text: str, claim: ReadClaim) -> Text:
     sentence = claim.sentence.of(text)
-    shown = Text(sentence.replace("\n", " "))
+    shown = Text(visible(sentence).replace("\n", " "))
     marked = [claim.quantity.span] if claim.quantity is not None else []
     marked += [choice.span for choice in claim.subjects[:1] if choice.span is not None]
     for span in marked:

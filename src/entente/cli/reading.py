@@ -16,7 +16,7 @@ from entente.cli.claiming import PANEL
 from entente.cli.failing import USAGE, Failure
 from entente.cli.options import Force, progress_bar
 from entente.cli.printing import err
-from entente.cli.texts import Plug, Said, Tongue, manner
+from entente.cli.texts import Plug, Said, Tongue, manner, visible
 from entente.cli.writing import written_whole
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Noted:
     def __iter__(self) -> Iterator[ArchiveLine]:
         for line in self._lines:
             if line.failure and len(self.failures) < _SHOWN:
-                self.failures.append(f"{line.name}: {line.failure}")
+                self.failures.append(visible(f"{line.name}: {line.failure}").replace("\n", " "))
             self.failed += bool(line.failure)
             self.read += not line.failure
             yield line

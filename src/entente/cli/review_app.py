@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -15,6 +16,7 @@ from entente.cli.review_card import card
 from entente.cli.review_screens import HelpScreen, SummaryScreen, hints
 from entente.cli.review_state import Said
 from entente.cli.review_text import text_lines
+from entente.cli.texts import visible
 
 if TYPE_CHECKING:
     from textual import events
@@ -153,7 +155,7 @@ class ReviewApp(App[list[Act]]):
         self._is_warned = False
         review, language = self._review, self._language
         text, shown = self.query_one("#text", Static), self.query_one("#card", Static)
-        notes = Text("\n").join([Text(f"! {note}", "yellow") for note in self._filing.notes])
+        notes = Text("\n").join([Text(f"! {visible(note)}", "yellow") for note in self._filing.notes])
         self.query_one("#top", Static).update(_top(review, language, self.size.width))
         above = len(notes.wrap(self.console, max(text.content_size.width, 1))) if notes else 0
         lines = text_lines(review, max(text.content_size.width, 1), max(text.content_size.height - above, 1))
@@ -168,6 +170,7 @@ def _top(review: Review, language: Language, width: int) -> Text:
     """Return the first line: what is reviewed, of which day, and how far the review is."""
     counts = [f"{language.word(said.value)} {language.number(review.count(said))}" for said in Said]
     right = f"{language.day(review.said_on)}  {' · '.join(counts)} "
-    name = Text(f" {review.reading.name or language.word('a sentence')}", "bold")
+    file = Path(review.reading.name).name
+    name = Text(f" {visible(file) or language.word('a sentence')}", "bold")
     name.truncate(max(width - len(right) - 1, 0), overflow="ellipsis", pad=True)
     return name.append(" ").append(right, "not bold")

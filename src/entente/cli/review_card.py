@@ -15,6 +15,7 @@ from entente.claims.checking.wording import in_words
 from entente.claims.claim import UNKNOWN
 from entente.cli.review_state import Field, Said
 from entente.cli.review_text import PERIOD, SAID_BY, STYLES
+from entente.cli.texts import visible
 from entente.figures.why import proof
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _UNCLEAR = {Outcome.NOT_IN_THE_BOOK, Outcome.CANNOT_BE_CHECKED}
 _SAID_STYLES = {Said.OPEN: "", Said.CONFIRMED: "bold green", Said.REFUSED: "bold red"}
 _LEAST_OPTIONS, _ENTRIES = 2, 2
 _NOT_SAID = "not said"
+_HELD = {0xA0: 0xE000, 0x202F: 0xE001}  # blanks that must not break, and characters of private use for them
+_LOOSE = {held: blank for blank, held in _HELD.items()}
 
 
 def card(review: Review, view: View, language: Language, width: int, height: int) -> Text:
@@ -43,6 +46,7 @@ def card(review: Review, view: View, language: Language, width: int, height: int
     middle = list(_options(review, language, max(left, _LEAST_OPTIONS)))
     lines = [*above, Text(), *middle, Text(), *below]
     for line in lines:
+        line.plain = visible(line.plain)
         line.truncate(width, overflow="ellipsis")
     return Text("\n").join(lines[:height])
 
@@ -54,7 +58,7 @@ def in_short(claim: ReadClaim, language: Language) -> str:
         shown.insert(3, f"{language.word('into')} {_party(claim.objects[0].value, language)}")
     if claim.period is not None:
         shown.append(claim.period.written)
-    return " · ".join(part for part in shown if part)
+    return visible(" · ".join(part for part in shown if part))
 
 
 def field_value(claim: ReadClaim, field: Field, language: Language) -> str:
@@ -174,7 +178,13 @@ def _book(verdict: Verdict, view: View, language: Language) -> Iterator[Text]:
 
 
 def _wrapped(part: Text, width: int) -> Sequence[Text]:
-    return list(part.wrap(Console(width=width, color_system=None), width))
+    """Return a text in lines; the blanks within a number are no place to break it, which Rich does not know."""
+    held = part.copy()
+    held.plain = held.plain.translate(_HELD)
+    lines = list(held.wrap(Console(width=width, color_system=None), width))
+    for line in lines:
+        line.plain = line.plain.translate(_LOOSE)
+    return lines
 
 
 def _party(party: str, language: Language) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000
 """Characters a statement's text may have in the book."""
+_LONGEST_NAMES = {"source": 100, "speaker": 500, "publisher": 500, "title": 500}
 
 
 class Given(NamedTuple):
@@ -43,8 +44,9 @@ class Filing:
         """Look the source up.
 
         Raises:
-            Failure: it is not filed, and the text does not say enough to file it.
+            Failure: it is not filed, and the text does not say enough to file it; or a name is none.
         """
+        _see_that_names_are_some(given)
         self._book, self._heard, self._given = book, heard, given
         self.notes = list(heard.reading.notes)
         self.filed: FiledSource | None = book.table(FILED_SOURCES).get(given.source)
@@ -94,8 +96,8 @@ class Filing:
         if file is None:
             remedy = "keep it first with entente keep, or review the document itself"
             raise Failure(f"the source {given.source} is not filed in the book", remedy, code=USAGE)
-        known = publisher_of(document.address) if document.address else None
-        publisher = given.publisher or document.publisher or (known.name if known is not None else "")
+        known = publisher_of(document.publisher or document.address)
+        publisher = given.publisher or (known.name if known is not None else document.publisher)
         if not publisher:
             found = f"the source {given.source} is not filed, and {file} does not say who published it"
             raise Failure(found, "name them with --publisher", code=USAGE)
@@ -123,6 +125,21 @@ class Filing:
             ref = f"{self._given.source}/{number}"
             if ref not in self._book.table(STATEMENTS):
                 yield ref
+
+
+def _see_that_names_are_some(given: Given) -> None:
+    """See that source and speaker are named, and that no name is longer than the book can read again.
+
+    Raises:
+        Failure: one is empty, or too long.
+    """
+    for name, longest in _LONGEST_NAMES.items():
+        words: str = getattr(given, name)
+        if len(words) > longest:
+            raise Failure(f"--{name} has {len(words):,} characters", f"give at most {longest}", code=USAGE)
+    for name in ("source", "speaker"):
+        if not getattr(given, name).strip():
+            raise Failure(f"--{name} is empty", "say which, or who", code=USAGE)
 
 
 def _parts(claims: Sequence[ReadClaim]) -> Iterator[list[ReadClaim]]:

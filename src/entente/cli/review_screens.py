@@ -20,11 +20,14 @@ from entente.book.act import Act
 from entente.cli.review_card import in_short
 from entente.cli.review_state import Said
 from entente.cli.review_text import PERIOD, SAID_BY, STYLES
+from entente.cli.texts import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from entente.basics.language import Language
+    from entente.claims.checking.verdict import Verdict
+    from entente.claims.claim import ReadClaim
     from entente.cli.review_filing import Filing
     from entente.cli.review_state import Review
 
@@ -112,7 +115,7 @@ class SummaryScreen(Screen[list[Act]]):
             yield Text(word("No claim is confirmed: nothing will be filed."))
             return
         yield from self._source_lines()
-        claims = self._claim_lines()
+        claims = iter(self._claim_lines())
         for act in self._acts:
             if isinstance(act, StatementMade):
                 yield from self._statement_lines(act)
@@ -128,19 +131,19 @@ class SummaryScreen(Screen[list[Act]]):
             )
             yield Text(acts, "bold")
 
-    def _claim_lines(self) -> Iterator[RenderableType]:
-        """Yield each claim confirmed, and how it and the book lie to each other."""
-        number = 0
-        for claim, verdict, said in zip(
-            self._review.claims, self._review.verdicts, self._review.said, strict=True
-        ):
-            if said is Said.CONFIRMED:
-                number += 1
-                line = Table.grid(padding=(0, 2, 0, 0))
-                shown = Text(in_short(claim, self._language))
-                shown.append(f"  ({self._language.word(verdict.outcome.value)})", "dim")
-                line.add_row(Text(f"{number:>3}", "bold"), shown)
-                yield line
+    def _claim_lines(self) -> list[RenderableType]:
+        """Return each claim confirmed, with how it and the book lie to each other."""
+        review = self._review
+        answered = zip(review.claims, review.verdicts, review.said, strict=True)
+        confirmed = [(claim, verdict) for claim, verdict, said in answered if said is Said.CONFIRMED]
+        return [self._claim_line(number, *one) for number, one in enumerate(confirmed, 1)]
+
+    def _claim_line(self, number: int, claim: ReadClaim, verdict: Verdict) -> RenderableType:
+        line = Table.grid(padding=(0, 2, 0, 0))
+        shown = Text(in_short(claim, self._language))
+        shown.append(f"  ({self._language.word(verdict.outcome.value)})", "dim")
+        line.add_row(Text(f"{number:>3}", "bold"), shown)
+        return line
 
     def _source_lines(self) -> Iterator[RenderableType]:
         """Yield the source, and that it is new."""
@@ -164,7 +167,7 @@ class SummaryScreen(Screen[list[Act]]):
 
 
 def _indented(text: str, style: str = "") -> Padding:
-    return Padding(Text(text, style), (0, 0, 0, 2))
+    return Padding(Text(visible(text), style), (0, 0, 0, 2))
 
 
 def hints(keys: Sequence[tuple[str, str]], language: Language) -> Text:

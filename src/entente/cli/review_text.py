@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,6 +10,7 @@ from rich.text import Text
 
 from entente.claims.spans import Span
 from entente.cli.review_state import Field, Said
+from entente.cli.texts import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,6 @@ SAID_BY, PERIOD = "italic blue", "underline blue"
 _MARKS = {Said.OPEN: "", Said.CONFIRMED: " ✓", Said.REFUSED: " ✗"}
 _HERE = Style(meta={"here": True})
 _ABOVE = 3  # the share of the lines above the claim: one in three
-_JOINERS = "\u200c\u200d"  # they shape letters and emoji, and mislead nobody
-_UNSEEN = "\ufffd"
 
 
 def text_lines(review: Review, width: int, height: int) -> Text:
@@ -60,7 +58,7 @@ def _excerpt(review: Review, reach: int) -> Text:
 
 def _append(shown: Text, review: Review, span: Span) -> None:
     """Append characters of the text, marked where fields of the claim stand; the rest recedes."""
-    part = Text(_visible(span.of(review.reading.text)), style="")
+    part = Text(visible(span.of(review.reading.text)), style="")
     for other, style in _marked(review.claim):
         if other.overlaps(span):
             place = other.shifted(-span.start)
@@ -105,13 +103,6 @@ def _marked(claim: ReadClaim) -> Iterator[tuple[Span, str]]:
         if claim.quantity.bound_span is not None:
             yield claim.quantity.bound_span, "bold yellow"
         yield claim.quantity.span, STYLES[Field.QUANTITY]
-
-
-def _visible(text: str) -> str:
-    """Return text with a mark for each character that cannot be seen: such may turn the writing round."""
-    return "".join(
-        _UNSEEN if unicodedata.category(c) == "Cf" and c not in _JOINERS else c for c in text
-    ).replace("\t", " ")
 
 
 def _is_here(style: str | Style) -> bool:

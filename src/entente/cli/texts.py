@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -61,6 +62,8 @@ Plug = Annotated[
     ),
 ]
 _FILE_NAME = re.compile(r"\S+\.(txt|md|html?|pdf|docx)|\S*/\S+", re.IGNORECASE)
+_HARMLESS = "\n\u200c\u200d"  # a new line, and what shapes letters and emoji
+_UNSEEN = "\ufffd"
 
 
 class Heard(NamedTuple):
@@ -119,6 +122,15 @@ def heard(text: str, how: Manner) -> Heard:
         document, pointer=how.pointer, language=how.language, said_on=how.said_on or document.published_on
     )
     return Heard(document, reading, reading.said_on or datetime.now(UTC).date(), file)
+
+
+def visible(text: str) -> str:
+    """Return text with a mark for each character that cannot be seen, in its place: such may turn the writing round."""
+    return "".join(_UNSEEN if _misleads(c) else c for c in text.replace("\t", " "))
+
+
+def _misleads(c: str) -> bool:
+    return unicodedata.category(c) in {"Cf", "Cc"} and c not in _HARMLESS
 
 
 def _typed(text: str) -> Document:
