@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from entente.book.catalogue import ActError
 from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, moment, new_key, seal
 from entente.book.image import Mark
 from entente.book.ledger import LedgerError, imbalance
 from entente.book.rules import (
+    ACT_MUST_READ_BACK,
     DOCUMENT_MUST_BE_KEPT,
     KEY_MUST_NAME_ONE_ACT,
     common_refusals,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from entente.book.store import Row, Store
 
 _STEP = 1000
+_AT_FAULT = re.compile(r"\$\.act\.(\w+)")
 
 
 class Batch:
@@ -92,8 +96,7 @@ class Batch:
         """Return what `record` would refuse, and undo all."""
         try:
             for index, act in enumerate(acts):
-                for refusal in self._checked(act, self._now()):
-                    self._refuse(refusal, index)
+                self._take(act, new_key(), index)
         finally:
             self.undo()
         return tuple(self._refusals)
@@ -118,6 +121,12 @@ class Batch:
             act=act,
         )
         row = seal(entry)
+        try:  # an act made in Python may hold what its fields do not allow: nobody could open the book again
+            self._catalogue.read_entry(row.data)
+        except ActError as error:
+            field = _AT_FAULT.search(str(error))
+            self._refuse(ACT_MUST_READ_BACK.no(field[1] if field else "act", why=error), index)
+            return
         self._rows.append(row)
         self._tree.append(row.leaf)
         self._receipts.append(Receipt(entry.number, row.leaf.hex(), entry.recorded_at, key))

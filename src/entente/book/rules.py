@@ -80,6 +80,11 @@ DOCUMENT_MUST_BE_KEPT = Rule(
     "hand the document over with the act, or say that no copy is kept",
     "sha256",
 )
+ACT_MUST_READ_BACK = Rule(
+    "act_must_read_back",
+    "the act cannot be read back once it is stored: {why}",
+    "give the field what its type allows",
+)
 AMOUNT_MUST_FIT_THE_LEDGER = Rule(
     "amount_must_fit_the_ledger",
     "{minor} minor units of {currency} would move on {account}",

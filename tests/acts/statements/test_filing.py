@@ -161,3 +161,13 @@ def test_a_claim_is_answered_once(book: Book) -> None:
     accept(book, FILED, MADE, CONFIRMED)
     act = ClaimRefused(on=day(2, 3), statement="t1", claim=1)
     refused(book, act, "claim_must_await_its_answer")
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"ref": ""}, "ref"), ({"ref": "x" * 121}, "ref"), ({"title": "x" * 20_001}, "title")],
+)
+def test_what_could_not_be_read_back_is_refused(book: Book, fields: dict[str, str], field: str) -> None:
+    act = filed(**fields)
+    assert refused(book, act, "act_must_read_back").field == field
+    assert [refusal.rule for refusal in book.try_all([act])] == ["act_must_read_back"]
