@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.bundle.publications import DAYS, LAST, drone_book, edition_of, money_book, open_policy, published
 from tests.bundle.samples import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+    from entente.book.book import Book
+    from entente.bundle.edition import Edition
 
 CHROMIUM = Path("/usr/bin/chromium")
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -77,3 +81,39 @@ def address(folder: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def drones() -> Book:
+    """Return the book of a real coalition."""
+    return drone_book()
+
+
+@pytest.fixture(scope="session")
+def edition(drones: Book) -> Edition:
+    """Return what the public sees of it on the last of its days."""
+    return edition_of(drones, DAYS[-1])
+
+
+@pytest.fixture(scope="session")
+def public(drones: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder it was published to, twice: other tests read it and leave it as it is."""
+    folder = tmp_path_factory.mktemp("published") / "public"
+    published(drones, folder, *DAYS)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a book in which money moved, most of it withheld."""
+    folder = tmp_path_factory.mktemp("withheld") / "public"
+    published(money_book(), folder, LAST)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def open_money(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the same book where the policy shows all of it."""
+    root = tmp_path_factory.mktemp("open")
+    published(money_book(), root / "public", LAST, policy=open_policy(root))
+    return root / "public"

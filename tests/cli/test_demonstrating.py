@@ -18,6 +18,8 @@ def test_the_demo_builds_its_book_and_shows_two_days(
     assert "28 May 2025" in shown
     assert "2 July 2025" in shown
     assert "entente verify drone-coalition.db" in shown
+    assert "entente serve drone-coalition-public" in shown
+    assert (tmp_path / "drone-coalition-public" / "index.html").is_file()
     again = succeeds(run("demo", "drone-coalition.db", "--lang", "fr")).replace("\u00a0", " ")
     assert "Lecture du livre d'exemple dans drone-coalition.db" in again
     assert "28 mai 2025" in again

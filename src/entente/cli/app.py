@@ -18,6 +18,7 @@ from entente.cli import (
     filing,
     keeping,
     papers,
+    publishing,
     reading,
     reviewing,
     sourcing,
@@ -80,6 +81,7 @@ for module in (
     reviewing,
     sourcing,
     reading,
+    publishing,
 ):
     module.register(app)
 

@@ -14,7 +14,10 @@ from entente.book.book import BookError
 from entente.book.catalogue import ActError
 from entente.book.folding import FoldError
 from entente.book.store import StoreError
+from entente.bundle.edition import EditionError
 from entente.claims.documents.document import DocumentError as UnreadableError
+from entente.disclosure.policy import PolicyError
+from entente.disclosure.releases import ReleaseError
 from entente.formats.cerf import CerfError
 from entente.formats.documents import DocumentError
 from entente.formats.grids import SheetError
@@ -36,6 +39,9 @@ _CODES: dict[type[Exception], int] = {
     LanguageError: USAGE,
     StoreError: UNUSABLE,
     UnreadableError: UNUSABLE,
+    EditionError: REFUSED,
+    PolicyError: UNUSABLE,
+    ReleaseError: UNUSABLE,
     FoldError: UNUSABLE,
     ParquetMissingError: UNUSABLE,
     OSError: UNUSABLE,

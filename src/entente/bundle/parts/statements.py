@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from typing import ClassVar
 
 import msgspec
@@ -16,6 +17,12 @@ _AGREEING = frozenset({Outcome.AGREES, Outcome.AGREES_ROUNDED})
 _DIFFERING = frozenset(
     {Outcome.DIFFERS, Outcome.PARTS_DO_NOT_ADD_UP, Outcome.COUNT_AGAINST_LIST, Outcome.SCALE_SLIP}
 )
+
+
+class Unshown(Enum):
+    """Stands for the outcome of a verdict that would tell what is withheld."""
+
+    UNSHOWN = "cannot be shown"
 
 
 class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +40,7 @@ class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str
     on: date
     source: Link
-    outcome: Outcome
+    outcome: Outcome | Unshown
     verdict: str
     to: str
     entries: tuple[Value, ...] = ()

@@ -1,0 +1,153 @@
+"""Contents: every file of a bundle by its path, made one after another from an edition and nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from entente.bundle import paths
+from entente.bundle.charts.chart import filed
+from entente.bundle.data.log import log, verifying_program, whole_entries
+from entente.bundle.data.package import checksums, data_package, licence
+from entente.bundle.data.tables import tables_of
+from entente.bundle.data.writing import forms
+from entente.bundle.feeds import feed, feed_path, sitemap
+from entente.bundle.look.assets import static_files
+from entente.bundle.look.rendering import render
+from entente.bundle.pages.about import about_page
+from entente.bundle.pages.chronicle import chronicle, chronicle_pages
+from entente.bundle.pages.figures import figure_pages
+from entente.bundle.pages.members import member_pages, members_page
+from entente.bundle.pages.money import money_page
+from entente.bundle.pages.open_data import data_page
+from entente.bundle.pages.overview import overview
+from entente.bundle.pages.proving import proofs_page
+from entente.bundle.pages.searching import index_path, search_index, search_page
+from entente.bundle.pages.setting import LANGUAGES, Setting
+from entente.bundle.pages.statements import claim_pages, source_pages, statements_page
+from entente.bundle.parts.drawn import Drawing
+from entente.bundle.parts.figures import FigureBlock
+from entente.stores.tables import sqlite_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from entente.bundle.data.tables import FileCell, FileTable
+    from entente.bundle.edition import Edition
+    from entente.bundle.look.page import Page
+
+Content = tuple[str, bytes]
+"""A file of the bundle: its path from the root, and its bytes."""
+
+
+def contents(edition: Edition, before: Sequence[Edition] = ()) -> Iterator[Content]:
+    """Yield every file of a bundle: its pages, its data, and each release as it was published, this one included.
+
+    `before` are the editions of earlier releases whose frozen pages are to be made too.
+    """
+    yield from static_files().items()
+    mapped: list[str] = []
+    for tag in LANGUAGES:
+        setting = Setting(edition, tag)
+        for page in _pages(setting):
+            mapped.append(page.path)
+            yield from _page_files(setting, page)
+        yield index_path(setting), search_index(setting)
+        yield feed_path(tag), feed(setting)
+    root = overview(Setting(edition, LANGUAGES[0]), path="index.html")
+    yield root.path, render(root)
+    yield from data_files(edition)
+    for frozen in (*before, edition):
+        yield from frozen_files(frozen)
+    if edition.address:
+        yield "sitemap.xml", sitemap(edition.address, mapped)
+
+
+def _pages(setting: Setting) -> Iterator[Page]:
+    yield overview(setting)
+    yield members_page(setting)
+    yield from member_pages(setting)
+    yield money_page(setting)
+    yield statements_page(setting)
+    yield from claim_pages(setting)
+    yield from source_pages(setting)
+    yield chronicle(setting)
+    yield from chronicle_pages(setting)
+    yield from figure_pages(setting)
+    yield data_page(setting, list(forms()))
+    yield proofs_page(setting)
+    yield about_page(setting)
+    yield search_page(setting)
+
+
+def _page_files(setting: Setting, page: Page) -> Iterator[Content]:
+    yield page.path, render(page)
+    yield from _drawings(setting, page)
+
+
+def _drawings(setting: Setting, page: Page) -> Iterator[Content]:
+    """Yield the charts of a page as files of their own, with the source, the date and the limits below."""
+    content = page.parts["content"]
+    for part in content if isinstance(content, tuple) else ():
+        if isinstance(part, FigureBlock | Drawing) and part.chart is not None:
+            notes = [
+                f"{setting.coalition}. {setting.word('As of')} {setting.said(setting.edition.shown.on)}."
+            ]
+            if isinstance(part, FigureBlock):
+                notes += [setting.word(limit) for limit in part.line.limits]
+            svg = filed(part.chart, setting.language, notes)
+            yield paths.drawing(setting.tag, part.chart.name, setting.frozen), svg.encode()
+
+
+# -- releases as they were published ---------------------------------------------------------------------------------
+
+
+def frozen_files(edition: Edition) -> Iterator[Content]:
+    """Yield a release as it was published: its overview, its figure pages, its charts and its tables."""
+    for tag in LANGUAGES:
+        setting = Setting(edition, tag, is_frozen=True)
+        for page in (overview(setting), *figure_pages(setting)):
+            yield from _page_files(setting, page)
+        for page in (members_page(setting), money_page(setting)):
+            yield from _page_files(setting, page)
+    folder = paths.release(edition.tag)
+    write = forms()
+    for table in tables_of(edition):
+        for suffix in ("csv", "json"):
+            yield paths.table(table.name, suffix, folder), write[suffix](table)
+
+
+# -- data ------------------------------------------------------------------------------------------------------------
+
+
+def data_files(edition: Edition) -> Iterator[Content]:
+    """Yield the tables in every form, their description, the public book as one file, the log, and its checker."""
+    tables = list(tables_of(edition))
+    files = {
+        paths.table(table.name, suffix): write(table) for suffix, write in forms().items() for table in tables
+    }
+    files["data/datapackage.json"] = data_package(edition, tables)
+    files["data/book.sqlite"] = sqlite_file(
+        (table.name, [(field.name, field.type) for field in table.fields], _stored(table)) for table in tables
+    )
+    files["data/log.json"] = log(edition)
+    files["data/entries.jsonl"] = whole_entries(edition)
+    files["data/licence.txt"] = licence(edition)
+    files["verify.py"] = verifying_program()
+    yield from files.items()
+    yield "data/checksums.txt", checksums(files)
+
+
+def _stored(table: FileTable) -> Iterator[tuple[str | int | None, ...]]:
+    return (tuple(map(_cell, row)) for row in table.rows)
+
+
+def _cell(cell: FileCell) -> str | int | None:
+    if isinstance(cell, Decimal):
+        return str(cell)
+    return _day(cell) if not isinstance(cell, str | int | None) else cell
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

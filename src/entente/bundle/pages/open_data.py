@@ -1,0 +1,68 @@
+"""Data: every table as files, and what a reader needs to use and cite them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.bundle import paths
+from entente.bundle.look.page import Link
+from entente.bundle.pages.setting import LICENCE
+from entente.bundle.pages.tables import title_of
+from entente.bundle.parts.prose import Fact, Facts, Links, Prose
+from entente.bundle.parts.tables import Head, Row, Table
+from entente.bundle.values import Sentence, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entente.bundle.look.page import Page
+    from entente.bundle.pages.setting import Setting
+
+_FILES = (
+    ("data/datapackage.json", "what every table and column means, as a Frictionless Data Package"),
+    ("data/book.sqlite", "the whole public book as one SQLite file"),
+    ("data/log.json", "the log: its size, its root and the hash of every entry"),
+    ("data/entries.jsonl", "the entries that may be shown whole, as the bytes that were hashed"),
+    ("data/checksums.txt", "the SHA-256 of each of these files"),
+    ("data/licence.txt", "the licence"),
+    ("verify.py", "checks all of it on your own machine; needs Python and nothing else"),
+)
+
+
+def data_page(setting: Setting, suffixes: Sequence[str]) -> Page:
+    """Return the page of files; `suffixes` are the forms each table has."""
+    shown = setting.edition.shown
+    tables = [
+        (title_of(setting, figure), figure.name, len(figure.lines)) for figure in shown.figures.values()
+    ]
+    tables.append((setting.word("Entries that may be shown"), "entries", len(shown.acts)))
+    heading = Sentence(
+        "{count} tables, each in {number} forms, free to use (as of {day})",
+        {"count": Value(len(tables)), "number": Value(len(suffixes)), "day": Value(shown.on)},
+    )
+    rows = tuple(
+        Row((Value(title), *(Value(suffix, paths.table(name, suffix)) for suffix in suffixes), Value(count)))
+        for title, name, count in tables
+    )
+    table = Table(
+        name="tables",
+        caption="Tables",
+        heads=(Head("Table"), *(Head(suffix.upper()) for suffix in suffixes), Head("Lines", is_number=True)),
+        rows=rows,
+    )
+    words = Sentence(
+        "The files hold what these pages show, number for number. Amounts are exact; an empty cell is unknown, never zero."
+    )
+    files = tuple((Link(path.rpartition("/")[2], path), setting.word(says)) for path, says in _FILES)
+    licence = Fact("Licence", (Value(LICENCE.label, LICENCE.to),))
+    return setting.page(
+        setting.page_path("data"),
+        heading,
+        [
+            Prose(name="use", paragraphs=(words,)),
+            table,
+            Links(name="files", heading="Whole files", links=files),
+            Facts(name="licence", heading="Licence", facts=(licence,)),
+        ],
+        section="data",
+    )

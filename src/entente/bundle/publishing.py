@@ -1,0 +1,119 @@
+"""Publishing: a book passes the gate, and what passed is written to a folder, file by file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING, NamedTuple
+
+from entente.bundle import paths
+from entente.bundle.contents import contents
+from entente.bundle.edition import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from entente.disclosure.disclosed import Disclosed
+    from entente.disclosure.gate import Gate
+    from entente.disclosure.guard import Objection
+    from entente.disclosure.releases import Release
+
+
+class Published(NamedTuple):
+    """What publishing did: files written, files that were as they should be already, and files taken away."""
+
+    written_count: int
+    kept_count: int
+    removed_count: int
+    byte_count: int
+
+
+class ObjectionsError(Exception):
+    """The guard objects to a release: totals fell or rows are gone, without an act that explains it."""
+
+    def __init__(self, objections: list[Objection]) -> None:
+        """Hold each objection."""
+        super().__init__("; ".join(map(str, objections)))
+        self.objections = objections
+
+
+def publish(
+    gate: Gate, shown: Disclosed, folder: Path, *, address: str = "", despite_objections: bool = False
+) -> Published:
+    """Record a release and write its bundle to a folder; a file that is there already and the same stays as it is.
+
+    `address` is where the bundle will be found, ending in a slash. Files an earlier bundle left and this one does not
+    have are taken away, frozen releases excepted.
+
+    Raises:
+        ObjectionsError: the guard objects, and nothing was recorded or written.
+        EditionError: nothing may be shown yet.
+        OSError: a file cannot be written.
+    """
+    objections = [] if despite_objections else gate.objections(shown)
+    if objections:
+        raise ObjectionsError(objections)
+    Edition(gate, shown)
+    releases = _recorded(gate, shown)
+    edition = Edition(gate, shown, releases, address)
+    before = list(_missing(gate, releases[:-1], folder, address))
+    return _written(folder, contents(edition, before))
+
+
+def _recorded(gate: Gate, shown: Disclosed) -> tuple[Release, ...]:
+    """Return the releases to the same readers up to this one, which is recorded unless it was before."""
+    found = [release for release in gate.releases if release.audience is shown.audience]
+    same = [i for i, release in enumerate(found) if (release.on, release.known) == (shown.on, shown.known)]
+    if same:
+        return tuple(found[: same[0] + 1])
+    return (*found, gate.releases.append(shown))
+
+
+def _missing(gate: Gate, releases: tuple[Release, ...], folder: Path, address: str) -> Iterator[Edition]:
+    """Yield the editions of earlier releases that the folder does not hold as they were published."""
+    for index, release in enumerate(releases, 1):
+        if not (folder / paths.release(f"{release.on.isoformat()}-{release.known}")).is_dir():
+            shown = gate.open(release.on, release.known, release.audience)
+            yield Edition(gate, shown, releases[:index], address)
+
+
+def _written(folder: Path, files: Iterator[tuple[str, bytes]]) -> Published:
+    folder.mkdir(parents=True, exist_ok=True)
+    written = kept = size = 0
+    made: set[str] = set()
+    for path, data in files:
+        made.add(path)
+        size += len(data)
+        is_new = _write(folder / path, data)
+        written, kept = written + is_new, kept + (not is_new)
+    return Published(written, kept, _cleared(folder, made), size)
+
+
+def _write(file: Path, data: bytes) -> bool:
+    """Write a file, under its name only when it is complete; return whether it had to be."""
+    if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return True
+
+
+_OURS = ("en/", "fr/", "data/", "static/")
+
+
+def _cleared(folder: Path, made: set[str]) -> int:
+    """Take away files of an earlier bundle that this one does not have; files of others are left alone."""
+    count = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")  # noqa: PTH118 - many files
+            if path.startswith(_OURS) and path not in made:
+                (folder / path).unlink()
+                count += 1
+    return count

@@ -1,0 +1,60 @@
+"""Writing tables: the same bytes every time, nothing a spreadsheet would run, nothing rounded."""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from entente.bundle.data.tables import Field, FileTable
+from entente.bundle.data.writing import FORMS, as_csv, as_xlsx, forms
+
+FIELDS = (
+    Field("name", "string", "A name."),
+    Field("on", "date", "A day."),
+    Field("amount", "number", "An amount."),
+    Field("count", "integer", "A count."),
+    Field("is_total", "boolean", "A truth."),
+)
+LONG = Decimal("12345678901234567.89")
+TABLE = FileTable(
+    "sample",
+    "A sample",
+    "Shows each type.",
+    FIELDS,
+    [("=1+1", date(2025, 7, 2), Decimal("1.50"), 3, True), (None, None, LONG, None, False)],
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_is_the_same_bytes_at_another_moment(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = FORMS[form](TABLE)
+    later = time.time() + 4000
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert FORMS[form](TABLE) == before
+
+
+def test_csv_shows_a_formula_as_text_and_leaves_the_unknown_empty() -> None:
+    lines = as_csv(TABLE).decode().splitlines()
+    assert lines[1] == "'=1+1,2025-07-02,1.50,3,true"
+    assert lines[2] == f",,{LONG},,false"
+
+
+def test_a_workbook_keeps_an_amount_it_would_round_as_text() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(TABLE))).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert rows[0][0] == "=1+1"
+    assert rows[0][2] == Decimal("1.5")
+    assert rows[1][2] == str(LONG)
+
+
+def test_without_the_extra_there_is_no_parquet(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "parquet" in forms()
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert "parquet" not in forms()

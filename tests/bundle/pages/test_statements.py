@@ -1,0 +1,31 @@
+"""Statements: a page per source and per claim, the verdict beside the sentence, and never a harsh word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.bundle.publications import Read
+
+
+def test_every_claim_has_a_page_with_its_verdict_and_every_source_one(public: Path) -> None:
+    claims, sources = (
+        sorted((public / "en/claims").rglob("*.html")),
+        sorted((public / "en/sources").rglob("*.html")),
+    )
+    assert (len(claims), len(sources)) == (95, 69)
+    page = Read((public / "en/statements.html").read_text("utf-8"))
+    assert {"agrees", "differs", "not-in-the-book", "sources"} <= {*page.ids}
+
+
+def test_a_claim_shows_the_sentence_the_verdict_and_the_entries_it_rests_on(public: Path) -> None:
+    html = (public / "en/claims/fund-180-million/1.html").read_text("utf-8")
+    page = Read(html)
+    assert "<mark>" in html
+    assert "What is claimed" in page.text
+    assert "../../acts/" in html
+
+
+def test_no_verdict_calls_anybody_a_liar(public: Path) -> None:
+    for path in (public / "en/claims").rglob("*.html"):
+        assert not re.search(r"\b(false|lie|lied|wrong|fake)\b", Read(path.read_text("utf-8")).text.lower())
