@@ -13,6 +13,7 @@ from bench.books import Shelf
 from bench.filing import batch_findings, single_finding
 from bench.measuring import Finding, machine, table
 from bench.opening import cold_findings, growth_finding
+from bench.publishing import publishing_findings
 
 RESULTS = Path(__file__).with_name("results.md")
 _SIZES, _QUICK = (100_000, 1_000_000), (10_000, 40_000)
@@ -44,6 +45,7 @@ def _measured(
         findings.append(growth_finding(shelf, growth, rounds))
     for size in sizes:
         findings += warm_findings(shelf, size)
+    findings += publishing_findings()
     findings += cold_findings(shelf, sizes, asked.peer_limit, rounds)
     return findings
 
