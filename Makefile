@@ -50,11 +50,11 @@ bench: setup peers ## Measure beside ledger, hledger and Beancount; write bench/
 accuracy: setup peers ## Measure how well claims are read; write docs/claims/accuracy.md
 	$(BIN)/python -m bench.accuracy
 
-peers: .venv-peers/ready ## Install the programs that exports and claims are compared with: ledger, hledger, Beancount, ...
+peers: .venv-peers/ready ## Install the programs the tests drive: ledger, hledger, Chromium, Beancount
 
-.venv-peers/ready: requirements/peers.txt
-	@echo "Installing the peers: ledger, hledger (Debian), Beancount (.venv-peers)"
-	@command -v ledger >/dev/null && command -v hledger >/dev/null || sh tests/install-peers.sh
+.venv-peers/ready: requirements/peers.txt tests/install-peers.sh
+	@echo "Installing what the tests drive: ledger, hledger, Chromium; Beancount and others in .venv-peers"
+	@sh tests/install-peers.sh
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
 	@touch $@

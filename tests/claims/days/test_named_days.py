@@ -55,7 +55,8 @@ def test_days_months_and_years_are_read(language: str, text: str, start: str, en
         "2025x",
         "#2024",
         "2025 drones",
-        "31.31.31", "1,28.05.2025",
+        "31.31.31",
+        "1,28.05.2025",
     ],
 )
 def test_what_looks_like_a_year_or_a_day_may_be_none(text: str) -> None:

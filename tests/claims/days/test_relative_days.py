@@ -46,7 +46,8 @@ def test_without_that_day_they_stay_open(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the last word", "the next 500 years", "Q5 2031x", "a quarter", "the fourth half", "last of of of of"]
+    "text",
+    ["the last word", "the next 500 years", "Q5 2031x", "a quarter", "the fourth half", "last of of of of"],
 )
 def test_what_counts_nothing_is_no_period(text: str) -> None:
     assert mentions_of(text, "en", SAID_ON).periods == ()
