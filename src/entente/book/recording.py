@@ -125,7 +125,7 @@ class Batch:
             self._catalogue.read_entry(row.data)
         except ActError as error:
             field = _AT_FAULT.search(str(error))
-            self._refuse(ACT_MUST_READ_BACK.no(field[1] if field else "act", why=error), index)
+            self._refuse(ACT_MUST_READ_BACK.no(field[1] if field else "act", why=str(error)), index)
             return
         self._rows.append(row)
         self._tree.append(row.leaf)
