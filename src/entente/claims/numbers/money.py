@@ -32,11 +32,14 @@ def currency_beside(page: Page, numeral: Numeral) -> Currency | None:
 
 
 def _before(page: Page, at: int) -> Currency | None:
-    end = at - 1 if page.key(at - 1) in {".", "-"} and page.touches(at - 1) else at
-    found = page.match_before(Role.CURRENCY, at) or page.match_before(Role.CURRENCY, end)
-    if found is None or not page.is_free(found[0], at):
-        return None
-    return Currency(found[0], at, _codes(found[1]))
+    """Return the currency before a numeral, a bound passed over: EUR ca. 5 million."""
+    bound = page.match_before(Role.BEFORE, at)
+    has_mark = page.key(at - 1) in {".", "-"} and page.touches(at - 1)
+    for end in (at, at - 1 if has_mark else at, bound[0] if bound is not None else at):
+        found = page.match_before(Role.CURRENCY, end)
+        if found is not None and page.is_free(found[0], at):
+            return Currency(found[0], at, _codes(found[1]))
+    return None
 
 
 def _after(page: Page, numeral: Numeral) -> Currency | None:
