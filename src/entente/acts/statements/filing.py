@@ -39,7 +39,7 @@ SPAN_MUST_LIE_IN_THE_STATEMENT = Rule(
 )
 CLAIM_MUST_ASSERT_SOMETHING = Rule(
     "claim_must_assert_something",
-    "claim {number} has no amount, count, parties or day",
+    "claim {number} has no subject, amount, count, parties or day",
     "give what it asserts, or leave the claim out",
     "claims",
 )
@@ -131,7 +131,7 @@ class StatementMade(Act, tag="statement-made", frozen=True, kw_only=True):
                 yield SPAN_MUST_LIE_IN_THE_STATEMENT.no(
                     number=number, start=claim.span[0], end=claim.span[1], length=len(self.text)
                 )
-            if claim.amount is None and claim.count is None and not claim.parties and claim.day is None:
+            if not any((claim.amount, claim.count is not None, claim.parties, claim.day, claim.subject)):
                 yield CLAIM_MUST_ASSERT_SOMETHING.no(number=number)
 
     def apply(self, book: Image) -> None:

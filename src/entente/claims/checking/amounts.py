@@ -73,7 +73,7 @@ def stated(view: View, but_not: str = "") -> Iterator[Fact]:
             period=total.claim.period,
             origin=Origin.STATED,
             is_bare=total.claim.kind is ClaimKind.TOTAL,
-            said_by=f"{total.statement.speaker}, {total.statement.on}",
+            said_by=total.statement.speaker,
         )
 
 

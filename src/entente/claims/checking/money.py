@@ -234,7 +234,8 @@ def _shows(fact: Fact) -> Phrase:
     if fact.period is not None:
         what = Phrase("{what} for {period}", {"what": what, "period": fact.period})
     if fact.origin is Origin.STATED:
-        return Phrase("{what} was stated ({said_by})", {"what": what, "said_by": fact.said_by})
+        said = {"what": what, "said_by": fact.said_by, "day": fact.on}
+        return Phrase("{what} was stated ({said_by}, {day})", said)
     return Phrase("the book shows {what}", {"what": what})
 
 
