@@ -14,6 +14,7 @@ from bench.filing import batch_findings, single_finding
 from bench.measuring import Finding, machine, table
 from bench.opening import cold_findings, growth_finding
 from bench.publishing import publishing_findings
+from bench.reading import reading_findings
 
 RESULTS = Path(__file__).with_name("results.md")
 _SIZES, _QUICK = (100_000, 1_000_000), (10_000, 40_000)
@@ -46,6 +47,7 @@ def _measured(
     for size in sizes:
         findings += warm_findings(shelf, size)
     findings += publishing_findings()
+    findings += reading_findings(shelf.folder, 1_000 if asked.quick else 10_000)
     findings += cold_findings(shelf, sizes, asked.peer_limit, rounds)
     return findings
 
