@@ -53,6 +53,7 @@ class Role(IntEnum):
     LINK = auto()
     STATES = auto()
     MONTH_MARK = auto()
+    CHANGE = auto()
 
 
 class Match(NamedTuple):

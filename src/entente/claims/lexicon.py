@@ -27,6 +27,7 @@ _GLUE = {
     "or": Role.OR,
     "range": Role.RANGE,
     "between": Role.BETWEEN,
+    "change": Role.CHANGE,
     "percent": Role.PERCENT,
     "measure": Role.MEASURE,
     "counted": Role.COUNTED,
@@ -66,7 +67,8 @@ class Lexicon(NamedTuple):
     """What one language says things with.
 
     `home` is the ISO 3166-1 code of the one state that speaks it, or empty; `prefixes` are written before a word or
-    number without a space; `steadfast` are the currencies that plain words mean whichever party is named beside them.
+    number without a space; `steadfast` are the currencies that plain words mean whichever party is named beside them;
+    `place_endings` end the names of places that something happens in, never those of persons.
     """
 
     forms: Forms
@@ -79,6 +81,7 @@ class Lexicon(NamedTuple):
     compounds: Compounds
     steadfast: frozenset[str]
     prefixes: frozenset[str]
+    place_endings: tuple[str, ...]
 
 
 @cache
@@ -105,6 +108,7 @@ def lexicon_of(language: str) -> Lexicon:
         compounds=Compounds(_joined(own, locale)),
         steadfast=frozenset(root["steadfast"].split()),
         prefixes=frozenset(prefixes),
+        place_endings=tuple(own.get("place_endings", "").split()),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from entente.acts.membership.accession import AccessionExpressed, AccessionSigned, MemberWithdrawn
 from entente.acts.membership.founding import LeadAppointed
 from entente.acts.membership.meetings import MeetingHeld
@@ -82,3 +84,9 @@ def test_a_party_on_its_way_in_files_about_itself(book: Book) -> None:
 def test_the_coalition_says_which_currency_the_book_reports_in(book: Book) -> None:
     assert coalition(book.image).name == "Drone Coalition"
     assert reporting_currency(book.image) == "EUR"
+
+
+def test_a_member_may_keep_the_book() -> None:
+    kept = Book(MemoryStore(), CATALOGUE)
+    accept(kept, msgspec.structs.replace(FOUNDING, keeper="LV"), signer="LV")
+    assert roles_of(kept.image, "LV", day(2, 1)) == {Role.KEEPER, Role.MEMBER, Role.LEAD}

@@ -168,7 +168,8 @@ def roles_of(book: Image, signer: str, on: date) -> frozenset[Role]:
     if founded is None:
         return frozenset()
     member = book.find(MEMBERS, signer)
-    if member is None and signer == founded.keeper not in {founded.fund_manager, founded.recipient}:
+    has_other_roles = member is not None or signer in {founded.fund_manager, founded.recipient}
+    if signer == founded.keeper and not has_other_roles:
         return _KEEPER_ALONE  # as for nearly every act of a book one party keeps
     roles: set[Role] = set()
     if signer == founded.keeper:

@@ -15,6 +15,7 @@ _EXACT = Context(prec=60)
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+_THOUSAND = Decimal(1000)
 _MOST_ITEMS = 24
 
 
@@ -265,26 +266,33 @@ def _scaled(page: Page, at: int, total: _Sum) -> int | None:
 
 
 def _added(page: Page, at: int, total: _Sum, *, is_after_dot: bool) -> int | None:
-    """Read a further number: words after words, by "and" or without, figures only after figures and a scale word."""
+    """Read a further number by "and" or without: words after words, figures after a scale word."""
     joined = page.match(Role.AND, at)
-    start = joined.end if joined is not None and not total.has_digits else at
+    start = joined.end if joined is not None else at
     is_figure = page.is_kind(start, Kind.NUMERAL)
-    if is_figure != total.has_digits or (is_figure and total.open) or (is_after_dot and not is_figure):
+    if (total.open if is_figure else total.has_digits or is_after_dot):
         return None
     before = (total.end, list(total.parts), total.has_digits, total.open, total.other)
     end = _number(page, start, total)
     if end is None:
         return None
-    if is_figure and not _is_followed_by_scale(page, end, total):
+    if is_figure and not _belongs_to_scale(page, end, total, is_joined=start > at):
         total.end, total.parts, total.has_digits, total.open, total.other = before
         return None
     return end
 
 
-def _is_followed_by_scale(page: Page, at: int, total: _Sum) -> bool:
-    """Say whether figures after a scale word belong to it: 2 milliard 750 million, 3억5000만, 1萬2000."""
+def _belongs_to_scale(page: Page, at: int, total: _Sum, *, is_joined: bool) -> bool:
+    """Say whether figures after a scale word belong to it: 2 milliard 750 million, 3억5000만, 1萬2000.
+
+    After "and" they do so only below a scale word one lower, where no currency said before it: 1 million and 200
+    thousand euros, but €2 billion and 5 thousand drones.
+    """
     limit = total.parts[-2].scale
     following = page.match(Role.SCALE, at)
-    if following is not None and isinstance(following.value, Decimal):
-        return following.value < limit
+    scale = following.value if following is not None else None
+    if is_joined:
+        return scale == limit / _THOUSAND and page.match_before(Role.CURRENCY, total.first) is None
+    if isinstance(scale, Decimal):
+        return scale < limit
     return page.touches(at - 1) and page.is_kind(at - 2, Kind.CHARACTER)
