@@ -16,7 +16,7 @@ NAMES = sorted(file.name for file in FOLDER.iterdir() if file.name.endswith(".to
 SECTIONS = {
     "numbers", "fractions", "scales", "weak_scales", "lone_scales", "glue", "currencies", "before", "after", "within",
     "relative", "shift", "unit", "ordinal", "part", "months", "short_months", "weekdays", "endings", "parties", "cues",
-    "home", "ordinal_dot", "needs_unit", "needs_space", "joined", "prefixes", "no_names",
+    "home", "ordinal_dot", "needs_unit", "needs_space", "joined", "prefixes", "no_names", "place_endings",
     "aliases", "capitals", "steadfast", "words_in_capitals",
 }  # fmt: skip
 

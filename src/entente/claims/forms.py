@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from entente.claims.tokens import Kind, Token, key_of, plain, tokens_of
+from entente.claims.tokens import Kind, Token, key_of, plain, tokens_of, without_accents
 
 ANY_ENDING = "*"
 LONGEST_ENDING = 7  # letters; "латвійськими" has six after its stem
 _SHORTEST_STEM = 2
+_SHORTEST_BARE = 4  # letters: a shorter word without its accents is often another one
 _SHORTEST_PREFIXED = 3  # letters: a shorter word with a prefix would look like another one
 
 
@@ -54,6 +55,22 @@ class Role(IntEnum):
     STATES = auto()
     MONTH_MARK = auto()
     CHANGE = auto()
+    CHANGE_FROM = auto()
+    CHANGE_TO = auto()
+
+
+_WITHOUT_ACCENTS = frozenset(
+    {
+        Role.NUMBER,
+        Role.SCALE,
+        Role.LONE_SCALE,
+        Role.FRACTION,
+        Role.CURRENCY,
+        Role.BEFORE,
+        Role.AFTER,
+        Role.PARTY,
+    }
+)
 
 
 class Match(NamedTuple):
@@ -91,12 +108,22 @@ class Forms:
         """Begin with no form; a form is also found with one of the prefixes before it."""
         self._root = _Node()
         self._prefixes = ("", *prefixes)
+        self._bare: dict[tuple[str, Role], object] = {}
 
     def add(self, form: str, role: Role, value: object) -> None:
         """Add a form; where one form has two meanings in one role, the first added stays."""
         has_prefix = form[:_SHORTEST_PREFIXED].isalpha() and len(form) >= _SHORTEST_PREFIXED
         for prefix in self._prefixes if has_prefix else ("",):
             self._add(prefix + form, role, value)
+        if role in _WITHOUT_ACCENTS and len(form) >= _SHORTEST_BARE and not form.isascii():
+            self._bare.setdefault((without_accents(form), role), value)
+
+    def add_without_accents(self) -> None:
+        """Add the forms so far as they are written without accents, where no other word is written so."""
+        for (form, role), value in self._bare.items():
+            if form not in self:
+                self._add(form, role, value)
+        self._bare = {}
 
     def _add(self, form: str, role: Role, value: object) -> None:
         tokens = tokens_of(plain(form))

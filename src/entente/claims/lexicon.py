@@ -28,6 +28,8 @@ _GLUE = {
     "range": Role.RANGE,
     "between": Role.BETWEEN,
     "change": Role.CHANGE,
+    "change_from": Role.CHANGE_FROM,
+    "change_to": Role.CHANGE_TO,
     "percent": Role.PERCENT,
     "measure": Role.MEASURE,
     "counted": Role.COUNTED,
@@ -97,6 +99,7 @@ def lexicon_of(language: str) -> Lexicon:
     _add_cldr_numbers(forms, locale, frozenset(root["words_in_capitals"].split()))
     _add_cldr_days(forms, locale)
     _add_cldr_parties(forms, locale, own, root["capitals"].split())
+    forms.add_without_accents()
     return Lexicon(
         forms=forms,
         separators=cldr.separators(locale),

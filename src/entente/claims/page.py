@@ -19,6 +19,7 @@ _LOOKED_UP_BY_END = (
     Role.DOTTED,
     Role.PERCENT,
     Role.MORE,
+    Role.CHANGE_FROM,
 )
 
 

@@ -28,7 +28,7 @@ def read_parties(page: Page, drafts: Sequence[Draft]) -> list[PartyMention]:
             end = match.end
     persons = _persons(page, named)
     inside = [(first, last) for first, last, _ in [*persons, *counted]]
-    named = [n for n in named if not any(first <= n[0] and n[1] <= last for first, last in inside)]
+    named = [n for n in named if not any(first <= n[0] < last for first, last in inside)]
     return [_mention(page, *party) for party in sorted([*named, *persons, *counted])]
 
 
@@ -81,13 +81,14 @@ def _is_set_apart(page: Page, start: int, end: int) -> bool:
 
 
 def _with_names(page: Page, end: int, starts: frozenset[int]) -> int:
-    """Return the token after the capitalised words that follow an office, up to a party named by itself."""
+    """Return the token after the capitalised words that follow an office, up to a party or place named by itself."""
     for _ in range(_MOST_NAMES):
-        if (
-            end in starts
-            or not page.is_kind(end, Kind.WORD)
-            or not page.text[page.tokens[end].start].isupper()
-        ):
+        if end in starts or not page.is_kind(end, Kind.WORD) or not _is_name(page, end):
             break
         end += 1
     return end
+
+
+def _is_name(page: Page, at: int) -> bool:
+    is_capital = page.text[page.tokens[at].start].isupper()
+    return is_capital and not page.key(at).endswith(page.lexicon.place_endings)

@@ -17,6 +17,8 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
 _APOSTROPHES = "\u2018\u2019\u02bc\u02b9\uff07\u05f3\u00b4"
 
 _LEFT_OUT = {0x0307: None, 0x0640: None}  # the dot that İ leaves behind, and the stroke that draws Arabic out
+_LAST_OF_GREEK = "\u03ff"
+_BARRED = str.maketrans("łŁøØđĐ", "lLoOdD")
 _UNSPACED = (
     "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f"
 )
@@ -94,6 +96,13 @@ def key_of(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word.casefold()).translate(_LEFT_OUT)
+
+
+def without_accents(word: str) -> str:
+    """Return a word of Latin or Greek letters as headlines and hasty keyboards write it: millon, tukst, ΕΥΡΩ."""
+    apart = unicodedata.normalize("NFD", word)
+    kept = [c for i, c in enumerate(apart) if not unicodedata.combining(c) or apart[i - 1] > _LAST_OF_GREEK]
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_BARRED)
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -136,7 +136,8 @@ def _part(page: Page, at: int, said_on: date | None) -> Dated | None:
     numbered = _ordinal_and_part(page, start)
     if numbered is None:
         return None
-    months, ordinal, end = numbered
+    months, ordinal, end, between = numbered
+    year = year or between
     if year is None:
         passed = page.match(Role.OF, end)
         year = said_year(page, passed.end if passed is not None else end)
@@ -150,15 +151,24 @@ def _part(page: Page, at: int, said_on: date | None) -> Dated | None:
     return Dated(at, end, interval, is_relative=year is None) if interval is not None else None
 
 
-def _ordinal_and_part(page: Page, at: int) -> tuple[int, int, int] | None:
-    """Return the months of a part of a year, its number, and the token after it, in either order."""
+_Year = tuple[int, int]
+
+
+def _ordinal_and_part(page: Page, at: int) -> tuple[int, int, int, _Year | None] | None:
+    """Return the months of a part of a year, its number, the token after it, and the year that stands between them.
+
+    The number goes before (second quarter, antrąjį 2025 m. ketvirtį) or after (Q2).
+    """
     part = page.match(Role.QUARTER, at)
     if part is not None:
         ordinal = _ordinal_at(page, part.end)
-        return (int(str(part.value)), *ordinal) if ordinal is not None else None
+        return (int(str(part.value)), *ordinal, None) if ordinal is not None else None
     ordinal = _ordinal_at(page, at)
-    part = page.match(Role.QUARTER, ordinal[1]) if ordinal is not None else None
-    return (int(str(part.value)), ordinal[0], part.end) if ordinal is not None and part is not None else None
+    if ordinal is None:
+        return None
+    year = said_year(page, ordinal[1])
+    part = page.match(Role.QUARTER, year[1] if year is not None else ordinal[1])
+    return (int(str(part.value)), ordinal[0], part.end, year) if part is not None else None
 
 
 def _ordinal_at(page: Page, at: int) -> tuple[int, int] | None:

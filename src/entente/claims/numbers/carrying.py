@@ -24,16 +24,23 @@ def carried(page: Page, drafts: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     last: Draft | None = None
     for i, draft in enumerate(drafts):
-        given = draft
-        if _may_carry(page, draft):
-            following = _next_money(drafts, i)
-            if last is not None and _is_near(page, last, draft, _CARRIED_OVER):
-                given = draft._replace(codes=last.codes, is_carried=True, noun=None)
-            elif following is not None and _is_near(page, draft, following, _CARRIED_BACK):
-                given = draft._replace(codes=following.codes, is_carried=True, noun=None)
+        giver = _giver(page, drafts, i, last) if _may_carry(page, draft) else None
+        given = draft._replace(codes=giver.codes, is_carried=True, noun=None) if giver is not None else draft
+        is_again = bool(result and result[-1].codes) and _is_aside(page, _end(result[-1]), _start(given))
         result.append(given)
-        last = given if given.codes else last
+        last = given if given.codes and not is_again else last
     return result
+
+
+def _giver(page: Page, drafts: Sequence[Draft], i: int, last: Draft | None) -> Draft | None:
+    """Return the amount whose currency the one at `i` has; 2 thousand of the 30 thousand drones has none."""
+    if last is not None and _is_near(page, last, drafts[i], _CARRIED_OVER):
+        return last
+    following = _next_money(drafts, i)
+    if following is None or not _is_near(page, drafts[i], following, _CARRIED_BACK):
+        return None
+    is_of_those_before = i > 0 and drafts[i - 1].noun is not None and drafts[i].numeral.scale < _MILLION
+    return None if is_of_those_before else following
 
 
 def _is_near(page: Page, first: Draft, second: Draft, most: int) -> bool:

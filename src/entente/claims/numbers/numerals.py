@@ -270,7 +270,7 @@ def _added(page: Page, at: int, total: _Sum, *, is_after_dot: bool) -> int | Non
     joined = page.match(Role.AND, at)
     start = joined.end if joined is not None else at
     is_figure = page.is_kind(start, Kind.NUMERAL)
-    if (total.open if is_figure else total.has_digits or is_after_dot):
+    if total.open if is_figure else total.has_digits or is_after_dot:
         return None
     before = (total.end, list(total.parts), total.has_digits, total.open, total.other)
     end = _number(page, start, total)

@@ -15,12 +15,14 @@ from entente.claims.page import Page
 from entente.claims.tokens import Kind
 
 PERCENT = "%"
+_CHANGED_WITHIN = 8  # tokens between the word for a change and what it changed from
 
 
 class Draft(NamedTuple):
     """A quantity in the tokens from `first` up to `end`, its currency not yet chosen.
 
-    `codes` are the currencies it may be in, the likelier first; `most` the upper end of a range.
+    `codes` are the currencies it may be in, the likelier first; `most` the upper end of a range; `is_risen` says
+    that it is what a change from another number led to.
     """
 
     first: int
@@ -31,6 +33,7 @@ class Draft(NamedTuple):
     said: SaidBound | None = None
     most: Decimal | None = None
     is_carried: bool = False
+    is_risen: bool = False
     noun: tuple[int, int] | None = None
     converted: tuple[Draft, ...] = ()
 
@@ -51,6 +54,9 @@ def read_drafts(page: Page) -> list[Draft]:
             continue
         page.take(draft.first, draft.end)
         at = draft.end
+        if drafts and _is_change(page, drafts[-1], draft):
+            drafts[-1] = draft._replace(is_risen=True)
+            continue
         ranged = _ranged(page, drafts[-1], draft) if drafts else None
         if ranged is not None:
             drafts[-1] = ranged
@@ -130,6 +136,30 @@ def _ranged(page: Page, low: Draft, high: Draft) -> Draft | None:
     return Draft(low.first, high.end, numeral, codes, high.is_percent or low.is_percent, most=high.value)
 
 
+def _is_change(page: Page, low: Draft, high: Draft) -> bool:
+    """Say whether two numbers are what something rose or fell between: raised from 10 to 20 million, now 20.
+
+    The lower one is then left out: alone, it would not say how many millions it means.
+    """
+    if low.codes or low.numeral.scale > 1 or high.numeral.scale == 1:
+        return False
+    if page.match_before(Role.CHANGE_FROM, low.first) is None:
+        return False
+    to, by = page.match(Role.CHANGE_TO, low.end), page.match(Role.RANGE, low.end)
+    if to is not None and to.end == high.first:
+        return True
+    return by is not None and by.end == high.first and _is_told_of_change(page, low.first)
+
+
+def _is_told_of_change(page: Page, before: int) -> bool:
+    for at in range(before - 1, max(before - _CHANGED_WITHIN, 0) - 1, -1):
+        if page.key(at) in {".", ";", "!", "?"}:
+            return False
+        if page.match(Role.CHANGE, at) is not None:
+            return True
+    return False
+
+
 def _is_connected(page: Page, low: Draft, high: Draft) -> bool:
     is_bare = low.numeral.scale == 1 and not (low.end > low.numeral.end)
     more = page.match_before(Role.MORE, low.first)
@@ -155,7 +185,8 @@ def _is_connected(page: Page, low: Draft, high: Draft) -> bool:
 
 def _finished(page: Page, draft: Draft) -> Draft:
     numeral = draft.numeral
-    said = bound_beside(page, draft.first, draft.end)
+    # The word before what a change led to is the "up to" of "from 10 up to 20", and no bound.
+    said = bound_after(page, draft.end) if draft.is_risen else bound_beside(page, draft.first, draft.end)
     if said is None and numeral.bound is not None and numeral.bound_at is not None:
         said = SaidBound(numeral.bound, *numeral.bound_at)
     if said is None and draft.codes:
