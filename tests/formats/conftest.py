@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import shutil
 import subprocess
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +24,7 @@ from entente.book.catalogue import Catalogue
 from entente.formats.sheets import SheetError, read_sheet
 from entente.stores.memory import MemoryStore
 from entente.testing import random_book
+from tests.conftest import Cells, not_zero
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,71 +126,6 @@ def random_views() -> list[View]:
 
 
 @pytest.fixture(scope="session")
-def program() -> Callable[[str], str]:
-    """Return what finds a peer program, or fails naming how to install it."""
-
-    def find(name: str) -> str:
-        beside = os.environ.get("ENTENTE_PEERS") or ROOT / ".venv-peers" / "bin"
-        found = shutil.which(name, path=None if name in {"ledger", "hledger"} else str(beside))
-        if found is None:
-            pytest.fail(f"{name} is not installed (looked in {beside} and PATH): run `make peers`")
-        return found
-
-    return find
-
-
-Cells = dict[tuple[str, str], Decimal]
-
-
-@pytest.fixture(scope="session")
-def run(program: Callable[[str], str]) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return what runs a peer program, without a person's settings and in the plainest locale."""
-
-    def called(name: str, *args: str | Path) -> subprocess.CompletedProcess[str]:
-        plain = {"PATH": os.environ["PATH"], "LANG": "C", "HOME": "/nonexistent"}
-        return subprocess.run(
-            [program(name), *map(str, args)],
-            capture_output=True,
-            text=True,
-            env=plain,
-            check=False,
-            timeout=300,
-        )
-
-    return called
-
-
-@pytest.fixture(scope="session")
-def ledger_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path], Cells]:
-    """Return what reads every balance by account and commodity out of a journal with ledger."""
-
-    def cells(path: Path) -> Cells:
-        wanted = "%(account)\\t%(commodity)\\t%(quantity(amount))\\n"
-        answer = run("ledger", "--init-file", "/dev/null", "-f", path, "reg", "--register-format", wanted)
-        assert answer.returncode == 0, answer.stderr
-        sums: Cells = defaultdict(Decimal)
-        for line in answer.stdout.splitlines():
-            account, currency, amount = line.split("\t")
-            sums[account, currency] += Decimal(amount)
-        return _not_zero(sums)
-
-    return cells
-
-
-@pytest.fixture(scope="session")
-def hledger_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path], Cells]:
-    """Return what reads every balance by account and commodity out of a journal with hledger."""
-
-    def cells(path: Path) -> Cells:
-        answer = run("hledger", "-f", path, "bal", "--flat", "-N", "--layout=bare", "-O", "csv")
-        assert answer.returncode == 0, answer.stderr
-        rows = csv.DictReader(io.StringIO(answer.stdout))
-        return _not_zero({(row["account"], row["commodity"]): Decimal(row["balance"]) for row in rows})
-
-    return cells
-
-
-@pytest.fixture(scope="session")
 def beancount_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path], Cells]:
     """Return what reads every balance by account and commodity out of a journal with Beancount."""
 
@@ -202,7 +133,7 @@ def beancount_cells(run: Callable[..., subprocess.CompletedProcess[str]]) -> Cal
         answer = run("python", "-c", BALANCES_BY_BEANCOUNT, path)
         assert answer.returncode == 0, answer.stderr
         lines = (line.split("\t") for line in answer.stdout.splitlines())
-        return _not_zero({(account, currency): Decimal(number) for account, currency, number in lines})
+        return not_zero({(account, currency): Decimal(number) for account, currency, number in lines})
 
     return cells
 
@@ -220,7 +151,7 @@ def expected_cells() -> Callable[..., Cells]:
             ):
                 assert cell not in found
                 found[cell] = money.amount
-        return _not_zero(found)
+        return not_zero(found)
 
     return cells
 
@@ -284,7 +215,3 @@ def xlsx_row() -> Callable[..., list[list[Any]]]:
         return [list(full), list(full.values())]
 
     return row
-
-
-def _not_zero(cells: Cells) -> Cells:
-    return {cell: amount for cell, amount in cells.items() if amount}

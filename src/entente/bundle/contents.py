@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.bundle import paths
 from entente.bundle.charts.chart import filed
+from entente.bundle.data.journal import journal_text
 from entente.bundle.data.log import log, verifying_program, whole_entries
 from entente.bundle.data.package import checksums, data_package, licence
 from entente.bundle.data.tables import tables_of
@@ -131,6 +132,7 @@ def data_files(edition: Edition) -> Iterator[Content]:
     files["data/book.sqlite"] = sqlite_file(
         (table.name, [(field.name, field.type) for field in table.fields], _stored(table)) for table in tables
     )
+    files["data/journal.ledger"] = journal_text(edition)
     files["data/log.json"] = log(edition)
     files["data/entries.jsonl"] = whole_entries(edition)
     files["data/licence.txt"] = licence(edition)

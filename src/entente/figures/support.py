@@ -39,14 +39,15 @@ _COLUMNS = (
     Column("pledge", "Counts against", Shape.REF),
     Column("expiry", "Expiry", Shape.DAY),
 )
-_GIVEN = {"reported", "received"}
+GIVEN = frozenset({"reported", "received"})
+"""The states of help that count in totals."""
 
 
 def support(view: View) -> Figure:
     """Return national support and in-kind offers; an offer counts in the total only once its goods are received."""
     lines = [*_reports(view), *_offers(view)]
-    given = [line for line in lines if line["state"] in _GIVEN]
-    others = [line for line in lines if line["state"] not in _GIVEN]
+    given = [line for line in lines if line["state"] in GIVEN]
+    others = [line for line in lines if line["state"] not in GIVEN]
     totals = with_totals(given, _COLUMNS, "support")[len(given) :]
     return figure(
         view,

@@ -46,6 +46,11 @@ def ledger_account(account: str) -> str:
     return ":".join((section_of(account).capitalize(), head.capitalize(), *map(_percent_encoded, parts)))
 
 
+def ledger_name(*parts: str) -> str:
+    """Return the account of these parts as ledger and hledger name it: two lists of parts never share a name."""
+    return ":".join(map(_percent_encoded, parts))
+
+
 def ledger_value_account(account: str, currency: str) -> str:
     """Return the account that keeps the value of one account's amounts in one currency."""
     return f"Value:{ledger_account(account)}:{currency}"

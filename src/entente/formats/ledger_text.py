@@ -23,7 +23,7 @@ from entente.formats.account_names import ledger_account, ledger_value_account
 from entente.formats.journal import Journal, amount_text, reference_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from typing import TextIO
 
@@ -70,15 +70,20 @@ def ledger_text(view: View, stream: TextIO, progress: Progress | None = None) ->
 def _declarations(journal: Journal, names: dict[int, str], value_names: dict[int, str]) -> Iterator[str]:
     view = journal.view
     yield f"; The journal as of {view.on or 'every day'}, as known at entry {view.known}.\n"
-    for currency in journal.currencies:
-        digits = unit_digits(currency)
-        yield f"\ncommodity {currency}\n"
-        if digits:  # the two programs write a format without decimals differently
-            yield f"    format {_UNIT}.{'0' * digits} {currency}\n"
+    yield from commodities(journal.currencies)
     meant = {name: journal.cells[cell][0] for cell, name in names.items()}
     meant |= {name: "value of {} in {}".format(*journal.cells[cell]) for cell, name in value_names.items()}
     for name, account in meant.items():
         yield f"\naccount {name}\n    note {json.dumps(account)[:_NOTE_LENGTH]}\n"
+
+
+def commodities(currencies: Iterable[str]) -> Iterator[str]:
+    """Yield the declaration of each currency, with its decimals."""
+    for currency in currencies:
+        digits = unit_digits(currency)
+        yield f"\ncommodity {currency}\n"
+        if digits:  # the two programs write a format without decimals differently
+            yield f"    format {_UNIT}.{'0' * digits} {currency}\n"
 
 
 def _assertions(journal: Journal, names: dict[int, str], value_names: dict[int, str]) -> Iterator[str]:
@@ -88,11 +93,16 @@ def _assertions(journal: Journal, names: dict[int, str], value_names: dict[int, 
     asserted += [
         (value_names[cell], int(journal.value[cell]), journal.reporting_currency) for cell in journal.valued
     ]
+    yield from balance_assertions(journal.closed_on, asserted)
+
+
+def balance_assertions(on: date, asserted: Sequence[tuple[str, int, str]]) -> Iterator[str]:
+    """Yield what asserts balances on a day: each of an account, in minor units of a currency."""
     for first in range(0, len(asserted), _ASSERTIONS_A_TRANSACTION):
-        yield _assertion(journal.closed_on, asserted[first : first + _ASSERTIONS_A_TRANSACTION])
+        yield _assertion(on, asserted[first : first + _ASSERTIONS_A_TRANSACTION])
 
 
-def _assertion(on: date, asserted: list[tuple[str, int, str]]) -> str:
+def _assertion(on: date, asserted: Sequence[tuple[str, int, str]]) -> str:
     lines = [f"\n{on} * balances as of the view\n"]
     for name, minor, currency in asserted:
         digits = unit_digits(currency)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FILES = (
     ("data/datapackage.json", "what every table and column means, as a Frictionless Data Package"),
     ("data/book.sqlite", "the whole public book as one SQLite file"),
+    ("data/journal.ledger", "the promises and payments in double entry, for ledger and hledger, with balance assertions"),
     ("data/log.json", "the log: its size, its root and the hash of every entry"),
     ("data/entries.jsonl", "the entries that may be shown whole, as the bytes that were hashed"),
     ("data/checksums.txt", "the SHA-256 of each of these files"),
