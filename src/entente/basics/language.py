@@ -35,6 +35,7 @@ _SHAPES = {
 }
 """What stands in a blank of some names; in others anything may."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LISTED = "; "
 
 
 class LanguageError(ValueError):
@@ -122,6 +123,10 @@ class Language:
             return self.word("members together")
         return state_name(party, str(self._locale)) if is_state(party) else party
 
+    def place(self, place: str) -> str:
+        """Return a city's name where CLDR knows it (it names one city a time zone), else as it stands."""
+        return _cities(str(self._locale)).get(place, place)
+
     def _beside(self, currency: str, number: str) -> str:
         standard = self._locale.currency_formats["standard"].pattern
         return f"{currency} {number}" if standard.startswith("¤") else f"{number} {currency}"
@@ -145,11 +150,25 @@ class Language:
                 self.money(Money.of(amount[2].replace(",", ""), amount[1])) for amount in amounts if amount
             ]
             return f" {self.word('and')} ".join(shown)
+        if _LISTED in said:
+            return self.word(_LISTED).join(map(self._blank, said.split(_LISTED)))
         if _COUNT.fullmatch(said):
             return self.number(int(said.replace(",", "")))
         if _DAY.fullmatch(said):
             return self.day(date.fromisoformat(said))
         return self.word(said)
+
+
+@cache
+def _cities(locale: str) -> dict[str, str]:
+    """Return the cities that time zones are named after, by their English names."""
+    english = Locale("en").time_zones
+    named = ((zone, data["city"]) for zone, data in Locale.parse(locale).time_zones.items() if "city" in data)
+    cities = {}
+    for zone, city in named:
+        plain = zone.rpartition("/")[2].replace("_", " ")
+        cities[str(english.get(zone, {}).get("city", plain))] = str(city)
+    return cities
 
 
 class _Words(NamedTuple):

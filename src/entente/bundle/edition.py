@@ -14,7 +14,7 @@ from entente.figures.figure import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from entente.disclosure.disclosed import Disclosed, DisclosedAct, DisclosedFigure
     from entente.disclosure.gate import Gate
@@ -87,6 +87,11 @@ class Edition:
         if not moments:
             raise EditionError("the policy shows no moment of recording: list recorded_at under [entry]")
         return max(moments)
+
+    @property
+    def next_totals_on(self) -> date | None:
+        """The next day of the policy's calendar, on which totals over withheld amounts may be struck."""
+        return self._gate.policy.calendar.next(self.shown.on)
 
     @cached_property
     def coalition(self) -> str:

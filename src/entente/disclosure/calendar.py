@@ -39,3 +39,15 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         months = tomorrow.year * _MONTHS + (tomorrow.month - 1) // length * length
         start = date(months // _MONTHS, months % _MONTHS + 1, 1)
         return start - timedelta(days=1) if start > date.min else None
+
+    def next(self, on: date) -> date | None:
+        """Return the first such day after a day, None when there is none."""
+        if self.rhythm is Rhythm.LISTED:
+            return min((day for day in self.days if day > on), default=None)
+        length = _LENGTHS[self.rhythm]
+        if on == date.max:
+            return None
+        tomorrow = on + timedelta(days=1)
+        months = (tomorrow.year * _MONTHS + tomorrow.month - 1) // length * length + length
+        year, month = divmod(months, _MONTHS)
+        return date(year, month + 1, 1) - timedelta(days=1) if year <= date.max.year else date.max

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.bundle.pages.tables import title_of
-from entente.bundle.parts.prose import Fact, Facts, Prose
+from entente.bundle.look.page import Link
+from entente.bundle.pages.tables import name_of
+from entente.bundle.parts.prose import Fact, Facts, Links, Prose
 from entente.bundle.values import Sentence, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
 
@@ -48,16 +51,11 @@ def about_page(setting: Setting) -> Page:
             "and only on the days of the policy's calendar."
         ),
     )
-    updated = Sentence(
-        "These pages do not change by themselves: they are written anew when the keeper of the book publishes, and each "
-        "publication is kept under its own address. News of it is in the feed: {feed}.",
-        {"feed": Value("feed.xml", f"{setting.tag}/feed.xml")},
-    )
     measures = tuple(Fact(name.capitalize(), (Value(setting.word(words)),)) for name, words in _MEASURES)
     figures = tuple(
-        Fact(
-            title_of(setting, figure),
-            (Value(setting.language.word(figure.meaning), setting.figure_path(figure.name)),),
+        (
+            Link(name_of(setting, figure), setting.figure_path(figure.name)),
+            setting.language.word(figure.meaning),
         )
         for figure in shown.figures.values()
     )
@@ -68,8 +66,23 @@ def about_page(setting: Setting) -> Page:
             Facts(name="words", heading="What the words mean", facts=measures),
             Prose(name="limits", heading="Limits", paragraphs=tuple(Sentence(limit) for limit in _LIMITS)),
             Prose(name="policy", heading="Policy", paragraphs=policy),
-            Prose(name="updates", heading="Next update", paragraphs=(updated,)),
-            Facts(name="figures", heading="What each figure means", facts=figures),
+            Prose(name="updates", heading="Next update", paragraphs=tuple(_updates(setting))),
+            Links(name="figures", heading="What each figure means", links=figures),
         ],
         section="about",
+    )
+
+
+def _updates(setting: Setting) -> Iterator[Sentence]:
+    day = setting.edition.next_totals_on
+    if day is not None:
+        yield Sentence(
+            "The next day on which totals over withheld amounts may be struck is {day}; what needs no such total can be "
+            "published on any day.",
+            {"day": Value(day)},
+        )
+    yield Sentence(
+        "These pages do not change by themselves: they are written anew when the keeper of the book publishes, and each "
+        "publication is kept under its own address. News of it is in the feed: {feed}.",
+        {"feed": Value("feed.xml", f"{setting.tag}/feed.xml")},
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from entente.bundle import paths
 from entente.bundle.look.page import Link
 from entente.bundle.pages.setting import LICENCE
-from entente.bundle.pages.tables import title_of
+from entente.bundle.pages.tables import name_of
 from entente.bundle.parts.prose import Fact, Facts, Links, Prose
 from entente.bundle.parts.tables import Head, Row, Table
 from entente.bundle.values import Sentence, Value
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _FILES = (
     ("data/datapackage.json", "what every table and column means, as a Frictionless Data Package"),
     ("data/book.sqlite", "the whole public book as one SQLite file"),
-    ("data/journal.ledger", "the promises and payments in double entry, for ledger and hledger, with balance assertions"),
+    (
+        "data/journal.ledger",
+        "the promises and payments in double entry, for ledger and hledger, with balance assertions",
+    ),
     ("data/log.json", "the log: its size, its root and the hash of every entry"),
     ("data/entries.jsonl", "the entries that may be shown whole, as the bytes that were hashed"),
     ("data/checksums.txt", "the SHA-256 of each of these files"),
@@ -33,9 +36,7 @@ _FILES = (
 def data_page(setting: Setting, suffixes: Sequence[str]) -> Page:
     """Return the page of files; `suffixes` are the forms each table has."""
     shown = setting.edition.shown
-    tables = [
-        (title_of(setting, figure), figure.name, len(figure.lines)) for figure in shown.figures.values()
-    ]
+    tables = [(name_of(setting, figure), figure.name, len(figure.lines)) for figure in shown.figures.values()]
     tables.append((setting.word("Entries that may be shown"), "entries", len(shown.acts)))
     heading = Sentence(
         "{count} tables, each in {number} forms, free to use (as of {day})",

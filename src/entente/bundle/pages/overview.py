@@ -137,7 +137,7 @@ def _who(setting: Setting) -> Prose:
         "coalition": Value(setting.coalition),
         "leads": Value(setting.parties(leads), setting.page_path("members")),
         "day": Value(setting.words.field("on", founding.get("on", "-"))),
-        "place": Value(text_of(founding, "place") or "-"),
+        "place": Value(setting.language.place(text_of(founding, "place")) or "-"),
     }
     words = "{coalition} was founded on {day} ({place}). It is led by: {leads}."
     if not leads:
@@ -151,16 +151,21 @@ def _who(setting: Setting) -> Prose:
 
 
 def _stated(setting: Setting) -> Iterator[FigureBlock]:
-    """Yield the newest stated total of the fund and of the members, each beside the book."""
+    """Yield a stated total of the fund and of the members, each beside the book: of the day's year before any other."""
     figure = setting.edition.shown.figures.get("stated_totals")
     if figure is None:
         return
     for subject in (_FUND, "members"):
         lines = [each for each in numbered(figure) if _states(each, subject)]
         if lines:
-            block = _beside(setting, figure, max(lines, key=lambda each: (str(each[1]["on"]), each[0])))
+            block = _beside(setting, figure, max(lines, key=lambda each: _nearness(setting, each)))
             if block is not None:
                 yield block
+
+
+def _nearness(setting: Setting, each: Numbered) -> tuple[bool, str, int]:
+    number, line = each
+    return line["period"] == str(setting.edition.shown.on.year), str(line["on"]), number
 
 
 def _states(each: Numbered, subject: str) -> bool:

@@ -9,13 +9,13 @@ from entente.bundle import paths
 from entente.bundle.pages.setting import shown_of
 from entente.bundle.parts.tables import Head, Row, Table
 from entente.bundle.values import Value
+from entente.disclosure.figures import name_in_words
 from entente.figures.figure import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from entente.bundle.pages.setting import Setting
-    from entente.bundle.values import Shown
     from entente.disclosure.disclosed import DisclosedFigure, DisclosedLine
     from entente.figures.figure import Column
 
@@ -74,6 +74,11 @@ def title_of(setting: Setting, figure: DisclosedFigure) -> str:
     return setting.language.word(figure.title)
 
 
+def name_of(setting: Setting, figure: DisclosedFigure) -> str:
+    """Return what a figure is called in the reader's language, whatever it shows."""
+    return setting.language.word(name_in_words(figure.name))
+
+
 def _leading(setting: Setting, figure: DisclosedFigure) -> Callable[[int], str]:
     page = setting.figure_path(figure.name)
     last = _last_shown(figure)
@@ -106,14 +111,12 @@ def _text(setting: Setting, column: Column, text: str) -> Value:
         return Value(", ".join(setting.words.party(party) for party in text.split(", ")))
     if column.shape is Shape.REF or column.name == "speaker":
         return Value(text, _page_of(setting, column.name, text))
-    return Value(_translated(setting, text))
+    if column.name == "period":
+        return Value(setting.words.period(text))
+    return Value(setting.language.word(text))
 
 
 def _page_of(setting: Setting, column: str, ref: str) -> str | None:
     if column == "statement" and ref in setting.statement_refs:
         return paths.claim(setting.tag, ref, setting.statement_refs[ref])
     return None
-
-
-def _translated(setting: Setting, text: str) -> Shown:
-    return setting.language.word(text)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from entente.basics.currencies import is_currency
 from entente.basics.language import Language
 from entente.basics.money import Money
 from entente.basics.parties import is_state
@@ -22,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIES = frozenset(
     {"member", "party", "jointly_with", "founders", "leads", "subject", "parties", "speaker"}
 )
-_WORDS = frozenset({"channel", "bound", "kind", "modality", "direction", "measure", "admission"})
+_WORDS = frozenset({"channel", "bound", "kind", "modality", "direction", "measure", "admission", "name"})
 _LONG = 280
 _PERIOD = frozenset({"start", "end"})
 
@@ -72,6 +73,12 @@ class Wording:
         template = self.language.word(entry["words"])
         return template.format_map(_Filled(self, act.document))
 
+    def period(self, text: str) -> str:
+        """Return a period with its days as the language writes them; a year, or two, as they stand."""
+        return " - ".join(
+            self._day(date.fromisoformat(day)) if _DAY.fullmatch(day) else day for day in text.split("..")
+        )
+
     def field(self, name: str, value: object) -> str:
         """Return what stands in a field of an act's document, in words; long texts are cut."""
         if isinstance(value, Mapping):
@@ -89,6 +96,8 @@ class Wording:
             return self.party(text)
         if _DAY.fullmatch(text):
             return self._day(date.fromisoformat(text))
+        if name == "place":
+            return self.language.place(text)
         said = self.language.word(text) if name in _WORDS else text
         return said if len(said) <= _LONG else f"{said[: _LONG - 1].rstrip()}…"
 
@@ -102,7 +111,9 @@ class Wording:
         return ", ".join(f"{self.heading(name)}: {self.field(name, part)}" for name, part in value.items())
 
     def heading(self, name: str) -> str:
-        """Return the name of a field as a heading."""
+        """Return the name of a field as a heading; a currency is none."""
+        if is_currency(name):
+            return name
         return self.language.word(name.replace("_", " ").capitalize())
 
     def _named(self, party: str) -> str:
