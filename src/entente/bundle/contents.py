@@ -21,7 +21,7 @@ from entente.bundle.pages.figures import figure_pages
 from entente.bundle.pages.members import member_pages, members_page
 from entente.bundle.pages.money import money_page
 from entente.bundle.pages.open_data import data_page
-from entente.bundle.pages.overview import overview
+from entente.bundle.pages.overview import overview, overview_card
 from entente.bundle.pages.proving import proofs_page
 from entente.bundle.pages.searching import index_path, search_index, search_page
 from entente.bundle.pages.setting import LANGUAGES, Setting
@@ -56,6 +56,7 @@ def contents(edition: Edition, before: Sequence[Edition] = ()) -> Iterator[Conte
             yield from _page_files(setting, page)
         yield index_path(setting), search_index(setting)
         yield feed_path(tag), feed(setting)
+        yield overview_card(setting)
     root = overview(Setting(edition, LANGUAGES[0]), path="index.html")
     yield root.path, render(root)
     yield from data_files(edition)
@@ -108,6 +109,7 @@ def frozen_files(edition: Edition) -> Iterator[Content]:
     """Yield a release as it was published: its overview, its figure pages, its charts and its tables."""
     for tag in LANGUAGES:
         setting = Setting(edition, tag, is_frozen=True)
+        yield overview_card(setting)
         for page in (overview(setting), *figure_pages(setting)):
             yield from _page_files(setting, page)
         for page in (members_page(setting), money_page(setting)):

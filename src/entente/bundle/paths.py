@@ -66,6 +66,11 @@ def drawing(language: str, name: str, frozen: str = "") -> str:
     return f"{frozen}{language}/charts/{name}.svg"
 
 
+def card(language: str, frozen: str = "") -> str:
+    """Return the path of the picture that links to the pages of a language are shown with."""
+    return f"{frozen}{language}/card.png"
+
+
 def release(tag: str) -> str:
     """Return the folder in which a release is kept as it was published."""
     return f"on/{tag}/"

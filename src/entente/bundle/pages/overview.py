@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
+from entente.bundle import paths
+from entente.bundle.look.card import card
 from entente.bundle.pages.chronicle import chronicle_rows
 from entente.bundle.pages.drawing import ratio, stages, total_in
 from entente.bundle.pages.lines import figure_block
@@ -14,7 +16,7 @@ from entente.bundle.pages.tables import figure_table, numbered
 from entente.bundle.parts.chronicle import Chronicle
 from entente.bundle.parts.prose import Links, Prose
 from entente.bundle.parts.states import Empty
-from entente.bundle.values import Sentence, Value
+from entente.bundle.values import Sentence, Value, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +65,14 @@ def message(setting: Setting) -> Sentence:
             amount = Value(amounts[0], setting.figure_path("position"), is_about=True)
             return Sentence(words, {"members": members, "amount": amount, "day": day})
     return _of_pledges(setting, members, _totals(figure, "pledged"))
+
+
+def overview_card(setting: Setting) -> tuple[str, bytes]:
+    """Return the picture that links to these pages are shown with, by its path: the message of the overview."""
+    as_of = setting.as_of
+    dated = f"{setting.word('As of')} {setting.said(as_of.on)}, {setting.word('as known on')} {setting.said(as_of.known_at)}"
+    picture = card(setting.coalition, plain(message(setting), setting.language), dated)
+    return paths.card(setting.tag, setting.frozen), picture
 
 
 def _of_pledges(setting: Setting, members: Value, amounts: list[Money]) -> Sentence:

@@ -150,6 +150,7 @@ class Setting:
             parts={"content": tuple(part for part in content if part is not None)},
             section=self.page_path(section),
             versions=tuple(Version(tag, _NAMES[tag], self._in(path, tag)) for tag in LANGUAGES),
+            image=paths.card(self.tag, self.frozen),
             feed=f"{self.tag}/feed.xml",
         )
 
