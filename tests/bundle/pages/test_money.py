@@ -65,3 +65,14 @@ def test_a_fund_without_money_says_so_instead_of_drawing_nothing(public: Path) -
     assert "No money has reached the common fund in this book (as of 2 Jul 2025)" in page.text
     assert "No contribution in the book yet" in page.text
     assert "figures/cash.html" in page.links
+
+
+def test_the_money_page_shows_the_first_lines_of_a_long_figure_and_the_way_to_all() -> None:
+    edition = edition_of(money_book(1200), LAST)
+    page = Read(html_of(money_page(setting_of(edition))))
+    figure = edition.shown.figures["support"]
+    plain = [line for line in figure.lines if not line.is_total]
+    assert len(plain) > 20
+    assert len(page.tables["support-table"]) == 1 + 20 + len(figure.lines) - len(plain)
+    assert f"The first 20 of {len(plain)} lines are shown here" in page.text
+    assert "figures/support.html" in page.links

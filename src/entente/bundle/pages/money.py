@@ -12,7 +12,8 @@ from entente.bundle.charts.flow import Flow, Node, Stream
 from entente.bundle.pages.drawing import about, total_in
 from entente.bundle.pages.lines import figure_block
 from entente.bundle.pages.setting import shown_of
-from entente.bundle.parts.prose import Links
+from entente.bundle.pages.tables import figure_table, shown_lines, title_of
+from entente.bundle.parts.prose import Links, Prose
 from entente.bundle.parts.states import Empty
 from entente.bundle.values import WITHHELD, Sentence, Value, Withheld
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
+    from entente.bundle.parts.figures import FigureBlock
     from entente.bundle.values import Amount
     from entente.disclosure.disclosed import DisclosedAct, DisclosedFigure
 
@@ -29,6 +31,7 @@ _IN = {"cash-received": "amount", "note-encashed": "amount", "interest-credited"
 _OUT = {"contribution-refunded": "amount", "fee-charged": "amount"}
 _EXCHANGE = "currency-exchanged"
 _MOST_PAYERS = 24
+_LINES = 20
 
 
 def money_page(setting: Setting) -> Page:
@@ -42,12 +45,34 @@ def money_page(setting: Setting) -> Page:
     if cash is not None and cash.lines:
         content.append(figure_block(setting, cash, chart=balance(setting, cash), name="cash"))
     shown = [figures[name] for name in _BLOCKS if name in figures]
-    content += [figure_block(setting, figure) for figure in shown if figure.lines]
+    content += [part for figure in shown if figure.lines for part in _in_short(setting, figure)]
     if received is None or not received.lines:
         content.insert(0, _empty())
     content.append(_all_figures(setting))
     path = f"{setting.frozen}{setting.page_path('money')}"
     return setting.page(path, _heading(setting, received), content, section="money")
+
+
+def _in_short(setting: Setting, figure: DisclosedFigure) -> Iterator[FigureBlock | Prose]:
+    """Yield a figure's first lines with its totals, and the way to all of them where there are more."""
+    lines = shown_lines(figure)
+    plain = [line for line in lines if not line[1].is_total]
+    table = figure_table(
+        setting,
+        figure,
+        [*plain[:_LINES], *(line for line in lines if line[1].is_total)],
+        name=f"{figure.name.replace('_', '-')}-table",
+    )
+    yield figure_block(setting, figure, table=table)
+    count = sum(not line.is_total for line in figure.lines)
+    if count > _LINES:
+        words = "The first {count} of {all} lines are shown here, and every total; {figure} has all of them."
+        blanks = {
+            "count": Value(_LINES),
+            "all": Value(count),
+            "figure": Value(title_of(setting, figure), setting.figure_path(figure.name)),
+        }
+        yield Prose(name=f"more-{figure.name.replace('_', '-')}", paragraphs=(Sentence(words, blanks),))
 
 
 def _heading(setting: Setting, received: DisclosedFigure | None) -> Sentence:

@@ -143,16 +143,16 @@ def _position(setting: Setting) -> FigureBlock | Empty:
 
 def _who(setting: Setting) -> Prose:
     founding, leads = setting.edition.founding, setting.edition.leads
+    place = setting.language.place(text_of(founding, "place"))
     blanks = {
         "coalition": Value(setting.coalition),
         "leads": Value(setting.parties(leads), setting.page_path("members")),
         "day": Value(setting.words.field("on", founding.get("on", "-"))),
-        "place": Value(setting.language.place(text_of(founding, "place")) or "-"),
+        "place": Value(place),
     }
-    words = "{coalition} was founded on {day} ({place}). It is led by: {leads}."
-    if not leads:
-        words = "{coalition} was founded on {day} ({place})."
-    paragraphs = [Sentence(words, blanks)] if founding else []
+    words = "{coalition} was founded on {day} ({place})." if place else "{coalition} was founded on {day}."
+    sentences = [words, "It is led by: {leads}."] if leads else [words]
+    paragraphs = [Sentence(words, blanks) for words in sentences] if founding else []
     explained = (
         "A pledge is an announcement, a commitment is signed, a contribution has arrived: different measures, "
         "which are never added."
