@@ -46,7 +46,7 @@ def _measured(
         findings.append(growth_finding(shelf, growth, rounds))
     for size in sizes:
         findings += warm_findings(shelf, size)
-    findings += publishing_findings()
+    findings += publishing_findings(shelf, min(sizes))
     findings += reading_findings(shelf.folder, 1_000 if asked.quick else 10_000)
     findings += cold_findings(shelf, sizes, asked.peer_limit, rounds)
     return findings

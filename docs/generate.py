@@ -9,7 +9,6 @@ import dis
 import inspect
 import runpy
 import sys
-import tomllib
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +23,7 @@ from entente.basics.refusals import Rule
 from entente.book import rules as common
 from entente.book.act import Act, Role, kind_of, stage_of
 from entente.book.ledger import SECTION_OF
+from entente.formats.meanings import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,18 +177,6 @@ def parts_of(shape: shapes.Type) -> Iterator[type[msgspec.Struct]]:
     for one in inner:
         for part in one if isinstance(one, tuple) else (one,):
             yield from parts_of(part)
-
-
-@cache
-def meanings() -> dict[str, dict[str, str]]:
-    """Return what fields mean: under `fields` by name, under a kind or a part where it differs there."""
-    found: dict[str, dict[str, str]] = tomllib.loads((DOCS / "meanings.toml").read_text(encoding="utf-8"))
-    return found
-
-
-def meaning_of(owner: str, field: str) -> str:
-    """Return what a field means in a kind of act or a part; empty when nobody wrote it down."""
-    return meanings().get(owner, {}).get(field) or meanings()["fields"].get(field, "")
 
 
 def field_table(owner: str, fields: Iterator[shapes.Field]) -> Iterator[str]:

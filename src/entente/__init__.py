@@ -142,7 +142,7 @@ class Book(_machinery.Book):
         return FIGURES[name](self.as_of(on, known))
 
     def position(self, on: date | None = None, known: datetime | int | None = None) -> Figure:
-        """Return what each member pledged, committed and paid, side by side and never added."""
+        """Return what each member pledged and committed, and what was received, side by side and never added."""
         return self.figure("position", on, known)
 
     def document(self, sha256: str) -> bytes | None:

@@ -104,6 +104,36 @@ def test_words_whose_blanks_are_filled_already_are_found() -> None:
     assert FR.word("some pledges") == "some pledges"
 
 
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [
+        (0, "0 documents read, x", "0 document lu, x"),
+        (1, "1 document read, x", "1 document lu, x"),
+        (2, "2 documents read, x", "2 documents lus, x"),
+        (1_200, "1,200 documents read, x", f"1{NARROW}200 documents lus, x"),
+    ],
+)
+def test_words_that_count_follow_the_plural_rules_of_the_language(
+    count: int, english: str, french: str
+) -> None:
+    words = "{count} documents read, {claims}"
+    assert EN.word(words, count=count, claims="x") == english
+    assert FR.word(words, count=count, claims="x") == french
+    assert DE.word(words, count=count, claims="x").replace(".", ",") == english
+
+
+def test_words_that_count_and_are_filled_already_follow_them_too() -> None:
+    assert FR.word("0 pledges") == "0 promesse"
+    assert FR.word("1 pledge") == "1 promesse"
+    assert FR.word("1 balance restated since entry 7") == "1 solde retraité depuis l'écriture 7"
+    assert FR.word("2 balances restated since entry 7") == "2 soldes retraités depuis l'écriture 7"
+
+
+def test_words_without_a_form_for_one_stand_for_any_count() -> None:
+    assert EN.word("{count} recorded", count=1) == "1 recorded"
+    assert FR.form("As of {day}", 1) == "Au {day}"
+
+
 def test_amounts_days_and_words_in_blanks_are_written_as_the_language_does() -> None:
     said = "The fund received EUR 1,000.50 and GBP 2.00 in 2 contributions, and gave back nothing"
     assert FR.word(said) == (

@@ -77,7 +77,7 @@ def test_an_entry_is_read_by_its_number(book: Book) -> None:
 
 @pytest.mark.parametrize("number", [-1, 0, 2])
 def test_an_entry_that_does_not_exist_is_an_error(book: Book, number: int) -> None:
-    with pytest.raises(BookError, match=f"there is no entry {number}: the book holds entries 1 to 1"):
+    with pytest.raises(BookError, match=f"there is no entry {number}: the book holds 1 entry"):
         book.entry(number)
 
 
@@ -155,3 +155,15 @@ def test_a_book_closes_its_store(tmp_path: Path) -> None:
 def test_acts_differ_by_their_fields(book: Book) -> None:
     accept(book, PLEDGED)
     assert book.entry(2).act != msgspec.structs.replace(PLEDGED, ref="p2")
+
+
+def test_acts_are_read_a_page_at_a_time_between_two_entries_and_only_those_asked_for(book: Book) -> None:
+    meetings = [MeetingHeld(on=day(2, n), ref=f"m{n}") for n in range(1, 6)]
+    accept(book, *meetings)
+    first = book.size - len(meetings) + 1
+    assert list(book.acts(first, first + 3, {1, first, first + 1, first + 3, first + 4})) == [
+        (first, meetings[0]),
+        (first + 1, meetings[1]),
+        (first + 3, meetings[3]),
+    ]
+    assert list(book.acts(first, first - 1, {first})) == []

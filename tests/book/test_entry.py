@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from entente.acts.registry import CATALOGUE
 from entente.basics.refusals import Refusal
-from entente.book.entry import SALT_SIZE, Entry, Refused, day_of, microseconds, moment, new_key, seal
+from entente.book.entry import SALT_SIZE, Entry, Refused, day_of, microseconds, moment, new_keys, seal
 from entente.book.merkle import leaf_hash
 from tests.acts.conftest import FOUNDING
 
@@ -32,7 +32,7 @@ def test_a_sealed_entry_is_its_canonical_bytes_and_their_leaf() -> None:
 
 
 def test_keys_are_never_made_twice() -> None:
-    assert len({new_key() for _ in range(100)}) == 100
+    assert len({*new_keys(100)}) == 100
 
 
 @given(st.datetimes(timezones=st.just(UTC)))

@@ -171,3 +171,27 @@ def test_the_kinds_with_records_are_named_in_the_order_they_came() -> None:
     image.put(OTHERS, "x", 1)
     image.put(THINGS, "a", 2)
     assert image.kinds == [OTHERS, THINGS]
+
+
+def test_the_writers_of_records_are_the_entries_that_wrote_them_each_once(image: Image) -> None:
+    twice = Wrote(on=date(2024, 1, 4), writes=(("b", 2), ("b", 3)), rests=("a",))
+    assert fold(image, twice).writers(THINGS) == {"a": [1, 2], "b": [2, 4]}
+    assert image.writers(OTHERS) == {}
+
+
+def test_a_fork_is_the_state_as_it_stood_and_goes_its_own_way(image: Image) -> None:
+    fold(image, wrote(4, c=5, a=6), rested(5, "b"), wrote(6, d=7, b=8))
+    fork = image.fork(3)
+    assert list(fork.table(THINGS).items()) == [("a", 2), ("b", 1)]
+    assert fork.size == 3
+    fork.fold_state(5, wrote(7, e=9))
+    assert list(fork.table(THINGS).items()) == [("a", 2), ("b", 1), ("e", 9)]
+    assert image.table(THINGS) == {"a": 6, "b": 8, "c": 5, "d": 7}
+    assert image.size == 6
+
+
+def test_the_history_of_a_kind_is_every_value_its_records_were_given(image: Image) -> None:
+    fold(image, wrote(4, c=5, a=6), rested(5, "b"))
+    fold(image, undid(6, 4))
+    assert image.history(THINGS)[-4:] == [(4, "c", 5), (4, "a", 6), (6, "a", 2), (6, "c", None)]
+    assert image.history(OTHERS) == []

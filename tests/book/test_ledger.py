@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.book import ledger as ledger_module
-from entente.book.ledger import SECTION_OF, SECTIONS, Balance, Ledger, LedgerError, imbalance, section_of
+from entente.book.ledger import (
+    MOST_MINOR,
+    SECTION_OF,
+    SECTIONS,
+    Balance,
+    Ledger,
+    LedgerError,
+    imbalance,
+    is_plain,
+    section_of,
+)
 
 ACCOUNTS = ["cash:main", "cash:other", "interest", "available:p", "funded:p"]
 Row = tuple[int, str, int, int]
@@ -120,6 +130,20 @@ def test_an_account_belongs_to_one_section() -> None:
         section_of("gifts:main")
     with pytest.raises(LedgerError, match="belongs to no section"):
         filled([(1, "gifts", 1, 1)])
+
+
+def test_a_plain_group_is_pairs_in_one_section_that_fit() -> None:
+    cash, interest = ("cash:main", "EUR", 5, 6), ("interest", "EUR", -5, -6)
+    assert is_plain([])
+    assert is_plain([cash, interest, cash, interest])
+    assert not is_plain([cash])
+    assert not is_plain([cash, ("interest", "GBP", -5, -6)])
+    assert not is_plain([cash, ("interest", "EUR", -5, -5)])
+    assert not is_plain([cash, ("support", "EUR", -5, -6)])
+    assert not is_plain([("gifts", "EUR", 5, 6), ("gifts", "EUR", -5, -6)])
+    most = MOST_MINOR + 1
+    assert not is_plain([("cash:main", "EUR", most, 6), ("interest", "EUR", -most, -6)])
+    assert not is_plain([("cash:main", "EUR", 5, -most), ("interest", "EUR", -5, most)])
 
 
 def test_a_group_sums_to_zero_in_every_section_currency_and_in_value() -> None:

@@ -44,6 +44,19 @@ def naive_root(leaves: list[bytes]) -> bytes:
     return node_hash(naive_root(leaves[:k]), naive_root(leaves[k:]))
 
 
+@pytest.mark.parametrize("steps", [[1] * 40, [0, 3, 5, 0, 17, 15], [40], [39, 1]])
+def test_a_tree_is_the_same_whichever_way_it_grew(steps: list[int]) -> None:
+    leaves = [leaf_hash(str(number).encode()) for number in range(40)]
+    tree, one_by_one = MerkleTree(), MerkleTree()
+    for count in steps:
+        tree.extend(leaves[len(tree) : len(tree) + count])
+    for leaf in leaves:
+        one_by_one.append(leaf)
+    assert [tree.root(size) for size in range(41)] == [naive_root(leaves[:size]) for size in range(41)]
+    assert [one_by_one.root(size) for size in range(41)] == [tree.root(size) for size in range(41)]
+    assert [tree.node(2, index) for index in range(10)] == [one_by_one.node(2, index) for index in range(10)]
+
+
 def test_every_published_case_is_here() -> None:
     assert len(CASES) == 196
     assert {case["wantErr"] for case in CASES} == {True, False}

@@ -200,6 +200,35 @@ def test_progress_is_told_every_thousand_acts(book: Book) -> None:
     assert told == [(1000, 2001), (2000, 2001)]
 
 
+def test_a_long_batch_is_sealed_in_steps_and_answers_in_its_order(book: Book) -> None:
+    accept(book, HELD)
+    acts = [msgspec.structs.replace(HELD, ref=f"b{n}") for n in range(1_001)]
+    keys = [f"key-{n}" for n in range(1_001)]
+    (first,) = book.record_all(acts[500:501], keys=["key-500"])  # type: ignore[misc]
+    receipts = book.record_all(acts, keys=keys)
+    assert isinstance(receipts, list)
+    assert [receipt.key for receipt in receipts] == keys
+    assert receipts[500] == first
+    assert [receipt.number for receipt in receipts if receipt != first] == list(range(4, 1_004))
+    assert [receipt.leaf for receipt in receipts[:3]] == [
+        leaf_hash(row.data).hex() for row in book.store.read(4, 6)
+    ]
+
+
+def test_what_does_not_read_back_is_told_with_every_other_reason(book: Book) -> None:
+    before = everything(book)
+    odd = msgspec.structs.replace(HELD, ref="m2", number="nineteen")
+    late = msgspec.structs.replace(PLEDGED, ref="p2", member="FR")
+    answer = book.record_all([HELD, odd, PLEDGED, late])
+    assert isinstance(answer, Refused)
+    assert [(refusal.index, refusal.rule, refusal.field) for refusal in answer.refusals] == [
+        (1, "act_must_read_back", "number"),
+        (3, "actor_must_be_a_member", "member"),
+    ]
+    assert book.try_all([HELD, odd, PLEDGED, late]) == answer.refusals
+    assert everything(book) == before
+
+
 @pytest.mark.parametrize("place", ["append", "commit"])
 def test_a_store_that_fails_leaves_the_book_as_it_was(book: Book, place: str) -> None:
     accept(book, PLEDGED)

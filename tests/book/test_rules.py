@@ -19,7 +19,7 @@ from entente.acts.registry import CATALOGUE
 from entente.basics.money import Money
 from entente.book.act import SourceRef
 from entente.book.book import Book
-from entente.book.rules import MOST_MINOR
+from entente.book.ledger import MOST_MINOR
 from entente.stores.memory import MemoryStore
 from tests.acts.conftest import FOUNDING, accept, day, eur, gbp, refused, worth
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -11,8 +13,10 @@ from entente.acts.pledges.announcing import PledgeAnnounced, PledgeRevised
 from entente.acts.pledges.state import PLEDGES
 from entente.acts.registry import CATALOGUE
 from entente.book.book import Book
+from entente.book.image import Image
 from entente.book.view import View
 from entente.stores.memory import MemoryStore
+from entente.testing import random_book
 from tests.acts.conftest import FOUNDING, accept, day, eur
 
 PLEDGED = PledgeAnnounced(on=day(2, 1), ref="p1", member="NL", amount=eur(100))
@@ -97,3 +101,50 @@ def test_a_view_of_the_past_has_tables_of_every_kind(book: Book) -> None:
     assert view.table(COALITION)["coalition"].name == FOUNDING.name
     assert view.table(PLEDGES) == {}
     assert view.balances().under("pledged") == []
+
+
+def test_a_record_rests_on_its_entries_in_effect_without_corrections(book: Book) -> None:
+    view = book.as_of(on=day(4, 1))
+    assert view.ground(PLEDGES, "p1") == (2,)
+    assert view.ground(PLEDGES, "p9") == ()
+    assert book.as_of(on=day(3, 31)).ground(PLEDGES, "p1") == (2, 3)
+    accept(book, msgspec.structs.replace(REVISED, on=day(4, 1), amount=eur(70)))
+    assert view.ground(PLEDGES, "p1") == (2,)
+
+
+def test_the_writers_of_records_are_those_in_effect(book: Book) -> None:
+    assert book.as_of(on=day(3, 31)).writers(PLEDGES) == {"p1": [2, 3]}
+    assert book.as_of(on=day(4, 1)).writers(PLEDGES) == {"p1": [2]}
+    assert book.as_of(known=1).writers(PLEDGES) == {"p1": []}
+
+
+@pytest.mark.parametrize("seed", [5, 2024])
+def test_a_view_is_what_its_entries_fold_to_wherever_its_folding_begins(seed: int) -> None:
+    book = Book(random_book(seed, 400).store, CATALOGUE)  # read back, as views read it
+    days = sorted({date.fromordinal(day) for day in book.folded.days[1:]})
+    for on in (*days[:: len(days) // 12], *days[-4:], None):
+        for known in (0, 1, 150, 260, 390, 399, 400):
+            view, folded = book.as_of(on, known), Image()
+            for entry in view.entries():
+                folded.fold_state(entry.number, entry.act)
+            for kind in {*folded.kinds, *view.state.kinds}:
+                assert list(view.table(kind).items()) == list(folded.table(kind).items()), (on, known, kind)
+
+
+def test_a_reversal_of_something_old_is_not_in_a_view_before_it(book: Book) -> None:
+    later = (msgspec.structs.replace(PLEDGED, ref=f"q{n}", on=day(5, n)) for n in range(1, 9))
+    accept(book, *later, Reversed(on=day(6, 1), entry=2, reason="never said"))
+    assert list(book.as_of(on=day(5, 8)).table(PLEDGES)) == ["p1", *(f"q{n}" for n in range(1, 9))]
+    assert list(book.as_of(on=day(6, 1)).table(PLEDGES)) == [f"q{n}" for n in range(1, 9)]
+
+
+def test_what_is_derived_from_a_view_is_made_once_and_kept_beside_it(book: Book) -> None:
+    made: list[View] = []
+
+    def derive(view: View) -> int:
+        made.append(view)
+        return len(made)
+
+    views = [book.as_of(), book.as_of(), book.as_of(on=day(3, 1))]
+    assert [view.kept(derive) for view in views] == [1, 1, 2]
+    assert made == [views[0], views[2]]

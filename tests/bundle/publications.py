@@ -51,10 +51,11 @@ def open_policy(folder: Path) -> Policy:
 
 
 def published(book: Book, folder: Path, *days: date, policy: Policy | None = None) -> list[Published]:
-    """Publish a book to a folder, a release for each day; the record of releases lies beside it."""
+    """Publish a book to a folder, a release for each day; the record of releases lies beside it, that of files too."""
     releases = Releases(folder.with_name(f"{folder.name}.releases"))
     gate = Gate(book, policy or default_policy(), releases)
-    return [publish(gate, gate.open(day), folder, despite_objections=True) for day in days]
+    made = folder.with_name(f"{folder.name}.made")
+    return [publish(gate, gate.open(day), folder, despite_objections=True, made=made) for day in days]
 
 
 def edition_of(book: Book, on: date, policy: Policy | None = None) -> Edition:

@@ -1,7 +1,11 @@
-"""The demo builds its book once, and shows two days."""
+"""The demo builds its book once, shows two days, and ends with the public face open where somebody sees it."""
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +41,47 @@ def test_the_demo_leaves_a_file_that_is_no_book_as_it_is(run: Run, tmp_path: Pat
     file.write_text("dear diary, " * 500)
     fails(run("demo", file), 3)
     assert file.read_text().startswith("dear diary")
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Path:
+    """Return a browser that writes down the address it is to open."""
+    program = tmp_path / "browser"
+    program.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    program.chmod(0o755)
+    return program
+
+
+def test_at_a_terminal_with_a_browser_the_demo_ends_with_the_site_open(tmp_path: Path, browser: Path) -> None:
+    ours, theirs = pty.openpty()
+    command: list[str | Path] = [Path(sys.executable).with_name("entente"), "demo", "demo.db"]
+    environment = {**os.environ, "BROWSER": f"{browser} %s", "TERM": "dumb"}
+    with subprocess.Popen(command, cwd=tmp_path, stdout=theirs, stderr=theirs, env=environment) as running:
+        os.close(theirs)
+        while _read(ours):
+            pass
+    os.close(ours)
+    assert running.returncode == 0
+    assert (tmp_path / "opened").read_text().strip() == (tmp_path / "demo-public" / "index.html").as_uri()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other end is closed
+        return b""
+
+
+def test_into_a_pipe_the_demo_opens_nothing(
+    run: Run, tmp_path: Path, browser: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    succeeds(run("demo", tmp_path / "demo.db"))
+    assert not (tmp_path / "opened").exists()
+
+
+def test_without_any_browser_the_demo_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser._tryorder", [])
+    assert "No browser was found" in succeeds(run("demo", tmp_path / "demo.db", "--open"))

@@ -19,7 +19,10 @@ def test_every_kind_is_listed_under_its_stage(run: Run) -> None:
     assert all(f"\n{stage}\n" in shown for stage in CATALOGUE.stages)
 
 
-def test_one_kind_is_shown_with_its_fields_and_how_to_record_it(run: Run) -> None:
+def test_one_kind_is_shown_with_its_fields_and_how_to_record_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
     shown = succeeds(run("kinds", "pledge-announced"))
     assert "one of fund, national, in-kind (fund when left out)" in " ".join(shown.split())
     assert "--set ref=..." in shown
@@ -65,8 +68,8 @@ def test_a_template_of_one_kind_can_be_csv(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "kinds", "code", "said"),
     [
-        ("a.csv", ("pledges",), 1, "CSV holds acts of one kind"),
-        ("a.docx", ("pledge-lapsed",), 1, "name it .xlsx or .csv"),
+        ("a.csv", ("pledges",), 2, "CSV holds acts of one kind"),
+        ("a.docx", ("pledge-lapsed",), 2, ".docx is no sheet that can be written: name it .xlsx or .csv"),
         ("a.xlsx", ("pledge-lasped",), 2, "did you mean 'pledge-lapsed'?"),
         ("gone/a.xlsx", ("pledge-lapsed",), 3, "is no folder"),
     ],

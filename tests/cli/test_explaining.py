@@ -11,7 +11,7 @@ from tests.cli.conftest import Run, fails, read_json, succeeds
 def test_an_entry_shows_its_fields_postings_and_seal(run: Run, small_book: Path) -> None:
     shown = succeeds(run("show", small_book, "8"))
     assert "commitment-signed" in shown
-    assert "instalments.2.amount  EUR 400.00" in shown
+    assert "instalments[1].amount  EUR 400.00" in shown
     assert "receivable:nl-1" in shown
     assert "EUR -600.00" in shown
     assert "Leaf " in shown
@@ -37,7 +37,9 @@ def test_an_entry_can_be_read_as_json_without_its_salt(run: Run, small_book: Pat
 
 
 def test_an_entry_that_is_not_there_is_refused(run: Run, small_book: Path) -> None:
-    assert "name one of entries 1 to 12" in fails(run("show", small_book, "13"), 2)
+    said = fails(run("show", small_book, "13"), 2)
+    assert "there is no entry 13 as known at entry 12" in said
+    assert "name an earlier one" in said
     assert "as known at entry 5" in fails(run("show", small_book, "6", "--known", "5"), 2)
     assert "there is no entry 0" in fails(run("show", small_book, "0"), 2)
 

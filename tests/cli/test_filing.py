@@ -129,29 +129,31 @@ def test_a_refusal_can_be_read_by_a_program(run: Run, book: Path) -> None:
 
 def test_a_dry_run_shows_every_refusal_and_records_nothing(run: Run, book: Path) -> None:
     good, bad = json.dumps(PLEDGE), json.dumps({**PLEDGE, "member": "FR"})
-    assert "1 acts would be recorded" in succeeds(run("record", book, "-", "--dry-run", input=good))
+    assert "1 act would be recorded" in succeeds(run("record", book, "-", "--dry-run", input=good))
     assert read_json(run("record", book, "-", "--dry-run", "--json", input=good))["recorded"] == 0
     assert "actor_must_be_a_member" in fails(run("record", book, "-", "--dry-run", input=bad), 1)
     assert size(book) == 12
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "code", "said"),
     [
-        ("a.json", b'{"kind": "pledge-anounced"}', "did you mean 'pledge-announced'?"),
-        ("a.json", b'{"kind": ', "this is no JSON"),
-        ("a.json", b"[]", "holds no act"),
-        ("a.json", b"\xff\xfe", "byte 0 is not UTF-8"),
-        ("a.toml", b"act = [[", "this is no TOML"),
-        ("a.docx", b"x", "is not a format acts are read from"),
+        ("a.json", b'{"kind": "pledge-anounced"}', 1, "did you mean 'pledge-announced'?"),
+        ("a.json", b'{"kind": ', 3, "this is no JSON"),
+        ("a.jsonl", b"{}\n{", 3, "line 2: this line is no JSON"),
+        ("a.json", b"[]", 3, "holds no act"),
+        ("a.json", b"", 3, "this is no JSON"),
+        ("a.json", b"\xff\xfe", 3, "byte 0 is not UTF-8"),
+        ("a.toml", b"act = [[", 3, "this is no TOML"),
+        ("a.docx", b"x", 3, "is not a format acts are read from"),
     ],
 )
 def test_a_file_that_holds_no_acts_is_refused(
-    run: Run, book: Path, tmp_path: Path, name: str, content: bytes, said: str
+    run: Run, book: Path, tmp_path: Path, name: str, content: bytes, code: int, said: str
 ) -> None:
     file = tmp_path / name
     file.write_bytes(content)
-    shown = fails(run("record", book, file), 1)
+    shown = fails(run("record", book, file), code)
     assert said in shown
     assert name in shown
     assert size(book) == 12
@@ -184,3 +186,41 @@ def test_wrong_flags_name_every_problem(run: Run, book: Path) -> None:
     assert "on: found 'x'" in said
     assert "member: it is missing" in said
     assert "entente kinds pledge-announced" in said
+
+
+def test_many_refusals_by_one_rule_are_told_by_the_first_few(run: Run, book: Path) -> None:
+    acts = json.dumps([{**PLEDGE, "ref": f"p{number}", "member": "FR"} for number in range(30)])
+    said = fails(run("record", book, "-", input=acts), 1)
+    assert said.count("actor_must_be_a_member [") == 5
+    assert "and 25 more of actor_must_be_a_member: --all shows them" in said
+    for manner in ((), ("--dry-run",)):
+        everything = fails(run("record", book, "-", "--all", *manner, input=acts), 1)
+        assert everything.count("actor_must_be_a_member [") == 30
+    assert len(json.loads(run("record", book, "-", "--json", input=acts).stdout)["refusals"]) == 30
+
+
+def test_a_place_in_json_in_toml_and_in_an_entry_shown_is_written_alike(
+    run: Run, book: Path, tmp_path: Path
+) -> None:
+    good = {"due": "2024-07-01", "amount": "GBP 4"}
+    signed = {"kind": "commitment-signed", "on": "2024-06-01", "ref": "c", "member": "GB", "amount": "GBP 8"}
+    act = {**signed, "instalments": [good, {**good, "due": "soon"}]}
+    (tmp_path / "a.toml").write_text(
+        "[[act]]\nkind = 'commitment-signed'\non = 2024-06-01\nref = 'c'\nmember = 'GB'\namount = 'GBP 8'\n"
+        "instalments = [{due = 2024-07-01, amount = 'GBP 4'}, {due = 'soon', amount = 'GBP 4'}]\n"
+    )
+    told = [run("record", book, "-", input=json.dumps(act)), run("record", book, tmp_path / "a.toml")]
+    for result in told:
+        assert "instalments[1].due: found 'soon'" in fails(result, 1)
+    receipt = {"kind": "cash-received", "on": "2024-06-01", "ref": "r", "member": "GB", "amount": "GBP 8"}
+    bad = {**receipt, "account": "pounds", "settles": [{"amount": "GBP 8", "commitment": 7}]}
+    assert "settles[0].commitment: found 7" in fails(run("record", book, "-", input=json.dumps(bad)), 1)
+    assert "instalments[1].due" in succeeds(run("show", book, "8"))
+
+
+def test_many_faults_in_one_field_are_told_by_the_first_few(run: Run, book: Path) -> None:
+    acts = json.dumps([{**PLEDGE, "amount": "much"} for _ in range(30)])
+    said = fails(run("record", book, "-", input=acts), 1)
+    assert "act 5, amount: " in said
+    assert "act 6" not in said
+    assert "and 25 more of field amount: --all shows them" in said

@@ -77,6 +77,22 @@ def test_parts_are_named_by_dots_and_numbers() -> None:
     assert act.sources == (SourceRef("release", "page 3"),)
 
 
+def test_what_is_wrong_in_a_part_is_told_under_the_name_that_was_typed() -> None:
+    found = problems(
+        CommitmentSigned,
+        ON,
+        "ref=c",
+        "member=GB",
+        "amount=GBP 10",
+        "instalments.1.due=2024-02-30",
+        "instalments.1.amount=GBP 4",
+        "instalments.3.due=2024-03-01",
+    )
+    assert set(found) == {"instalments.1.due", "instalments.3.amount"}
+    assert "2024-02-30 is no day" in found["instalments.1.due"]
+    assert "it is missing" in found["instalments.3.amount"]
+
+
 def test_a_value_may_hold_equals_signs() -> None:
     act = act_of_flags(PledgeAnnounced, [ON, "ref=a=b", "member=LV", "amount=EUR 5"])
     assert isinstance(act, PledgeAnnounced)

@@ -161,10 +161,23 @@ def test_the_file_of_a_language_is_words_only_and_keeps_their_blanks() -> None:
 
     for file in (files("entente.basics") / "languages").iterdir():
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert set(tables) <= {"words", "sentences"}
-        for english, translated in (tables["words"] | tables.get("sentences", {})).items():
+        assert set(tables) <= {"words", "sentences", "plurals"}
+        pairs = [*(tables.get("words", {}) | tables.get("sentences", {})).items()]
+        for english, forms in tables.get("plurals", {}).items():
+            assert set(forms) <= {"zero", "one", "two", "few", "many", "other"}
+            pairs += [(english, form) for form in forms.values()]
+        for english, translated in pairs:
             blanks = [
                 {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
                 for text in (english, translated)
             ]
             assert blanks[0] == blanks[1], english
+
+
+def test_what_has_a_form_for_one_has_it_in_every_language() -> None:
+    folder = files("entente.basics") / "languages"
+    english, french = (
+        tomllib.loads((folder / f"{tag}.toml").read_text("utf-8"))["plurals"] for tag in ("en", "fr")
+    )
+    assert sorted(set(english) - set(french)) == []
+    assert all("other" in forms for forms in french.values())

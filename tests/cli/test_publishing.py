@@ -27,6 +27,7 @@ def test_a_book_is_published_and_again_nothing_is_written(run: Run, book: Path, 
     record = book.with_name(f"{book.name}.releases").read_text("utf-8")
     assert json.loads(record.splitlines()[0])["number"] == 1
     assert len(record.splitlines()) == 1
+    assert book.with_name(f"{book.name}.releases.made").is_file()
 
 
 def test_what_is_withheld_is_explained_and_nothing_is_written(run: Run, book: Path, tmp_path: Path) -> None:

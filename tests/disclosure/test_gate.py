@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 
 from entente.acts.statements.filing import SourceFiled, StatementMade
 from entente.book.act import Disclosure
 from entente.disclosure.gate import Gate
 from entente.disclosure.policy import default_policy
 from entente.disclosure.releases import Releases
+from entente.figures.pledged import pledged
+from entente.figures.registry import FILLED
+from entente.testing import random_book
 from tests.disclosure.books import YEAR_END, coalition, confidential, pledge, policy, reasons, shown, signed
+
+if TYPE_CHECKING:
+    from entente.book.view import View
+    from entente.figures.figure import Figure
 
 
 def test_a_book_is_opened_published_and_opened_again() -> None:
@@ -61,3 +70,47 @@ def test_each_audience_sees_what_the_wider_one_sees() -> None:
     book = coalition(pledge("NL", 5), signed("NL", 5))
     numbers = [[act.number for act in shown(book, audience=audience).acts] for audience in Disclosure]
     assert numbers == [[1, 3], [1, 2, 3, 4], [1, 2, 3, 4]]
+
+
+def test_a_figure_of_which_something_is_surely_withheld_is_not_computed_as_of_the_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[date | None] = []
+
+    def counted(view: View) -> Figure:
+        asked.append(view.on)
+        return pledged(view)
+
+    monkeypatch.setitem(FILLED, counted, FILLED[pledged])
+    book, day, kept = (
+        coalition(pledge("NL", 1)),
+        date(2024, 5, 20),
+        policy(withholdings=(confidential("NL"),)),
+    )
+    for rules in (kept, policy()):  # by what it rests on, and by a column that depends on everything
+        Gate(book, rules, figures={"pledged": counted}).open(day)
+    assert asked == [date(2024, 4, 30)] * 2
+    Gate(book, kept, figures={"pledged": counted}).open(day, audience=Disclosure.RESTRICTED)
+    assert asked[2:] == [day]
+
+
+@pytest.mark.parametrize("day", [date(2019, 6, 12), date(2024, 12, 30)])
+def test_what_is_surely_withheld_is_what_is_found_withheld(
+    day: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = random_book(7, 500)
+    open_kinds = {
+        kind: msgspec.structs.replace(rule, disclosure=Disclosure.PUBLIC)
+        for kind, rule in default_policy().kinds.items()
+    }
+    policies = [
+        policy(),
+        policy(kinds=open_kinds),
+        policy(kinds=open_kinds, withholdings=(confidential("NL"),)),
+    ]
+    opened = [shown(book, rules, on=day, audience=to).to_bytes() for rules in policies for to in Disclosure]
+    for compute in list(FILLED):
+        monkeypatch.delitem(FILLED, compute)
+    assert opened == [
+        shown(book, rules, on=day, audience=to).to_bytes() for rules in policies for to in Disclosure
+    ]

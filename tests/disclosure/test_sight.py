@@ -19,7 +19,7 @@ from entente.acts.pledges.state import MatchOthers
 from entente.acts.statements.filing import SourceFiled
 from entente.book.act import Act, Disclosure, SourceRef
 from entente.book.book import Book
-from entente.disclosure.policy import Policy, Withholding, default_policy
+from entente.disclosure.policy import ColumnRule, Policy, Withholding, default_policy
 from entente.disclosure.sight import Sight, Sights, amounts_in, carries_amounts
 from tests.disclosure.books import (
     FOUNDED,
@@ -282,3 +282,27 @@ def test_amounts_are_found_however_deep() -> None:
     assert carries_amounts(CashReceived)
     assert not carries_amounts(AccessionExpressed)
     assert paid("NL", 1).amount in list(amounts_in(paid("NL", 1)))
+
+
+def test_what_is_closed_is_told_by_groups_of_kinds_and_what_the_policy_does_not_know_is_in_each() -> None:
+    known = coalition(
+        pledge("NL", 1), signed("GB", 2), pledge("LV", 3), Reversed(on=date(2024, 4, 1), entry=5, reason="x")
+    )
+    rules = without(policy(withholdings=(confidential("NL"),)), "kinds", "reversed")
+    found = sights(known, rules)
+    assert [found.of_kind("pledge-announced"), found.of_kind("cash-received")] == [[3, 5], []]
+    assert found.unknown == {6}
+    assert found.closed_in("pledged") == {3, 6}
+    assert found.closed_in("committed") == {4, 6}
+    assert found.closed_in("") == {2, 3, 4, 6}
+    assert found.hidden == {2, 4, 6}
+
+
+def test_an_entry_closes_the_cells_that_rest_on_it_and_those_that_depend_on_everything() -> None:
+    book = coalition(pledge("NL", 1))
+    kept = sights(book, policy(withholdings=(confidential("NL"),)))
+    opened = sights(book, audience=Disclosure.RESTRICTED)
+    assert kept.closes(ColumnRule(of="pledged"), 3)
+    assert not kept.closes(ColumnRule(of="committed"), 3)
+    assert kept.closes(ColumnRule(of="committed", alone=True), 3)
+    assert not opened.closes(ColumnRule(alone=True), 3)

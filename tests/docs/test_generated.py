@@ -11,6 +11,7 @@ import pytest
 from entente.acts.registry import ACTS, CATALOGUE
 from entente.basics.refusals import Rule
 from entente.book.act import Act, kind_of, stage_of
+from entente.formats.meanings import meaning_of, meanings
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -54,19 +55,19 @@ def test_every_rule_has_its_section_and_some_kind_it_may_refuse(name: str) -> No
 
 @pytest.mark.parametrize("cls", ACTS)
 def test_every_field_has_its_meaning(cls: type[Act]) -> None:
-    missing = [f.name for f in generate.own_fields(cls) if not generate.meaning_of(kind_of(cls), f.name)]
-    assert not missing, f"say in docs/meanings.toml what {missing} of {kind_of(cls)} mean"
+    missing = [f.name for f in generate.own_fields(cls) if not meaning_of(kind_of(cls), f.name)]
+    assert not missing, f"say in formats/meanings.toml what {missing} of {kind_of(cls)} mean"
     for field in generate.own_fields(cls):
         for part in generate.parts_of(field.type):
             names = [f.encode_name for f in generate.fields_of(part)]
-            assert all(generate.meaning_of(part.__name__, name) for name in names), part
+            assert all(meaning_of(part.__name__, name) for name in names), part
 
 
 def test_no_meaning_is_left_of_a_field_that_is_gone() -> None:
     parts = {
         part.__name__ for cls in ACTS for f in generate.fields_of(cls) for part in generate.parts_of(f.type)
     }
-    assert set(generate.meanings()) <= {*CATALOGUE.acts, *parts, "fields", "any"}
+    assert set(meanings()) <= {*CATALOGUE.acts, *parts, "fields", "any"}
 
 
 def test_the_rules_of_an_act_are_found_through_its_helpers_and_bases() -> None:

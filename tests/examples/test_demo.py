@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     import entente
 
 IN_MAY, IN_JULY = date(2025, 5, 28), date(2025, 7, 2)
-FRENCH = tomllib.loads((files("entente.basics") / "languages" / "fr.toml").read_text(encoding="utf-8"))[
-    "words"
-]
+_TABLES = tomllib.loads((files("entente.basics") / "languages" / "fr.toml").read_text(encoding="utf-8"))
+FRENCH = _TABLES["words"] | _TABLES["plurals"]
 
 
 class Listening(Language):

@@ -5,19 +5,24 @@ from __future__ import annotations
 from entente.acts.contributions.cash import CashReceived
 from entente.acts.corrections.correcting import Reversed
 from entente.acts.pledges.announcing import PledgeAnnounced
+from entente.acts.registry import CATALOGUE
 from entente.basics.money import Money
+from entente.book.book import Book
 from entente.figures.building import (
     AMOUNT,
     MEMBER,
     VALUE,
     counted,
     figure,
+    in_value,
     standing,
     sum_in_words,
     today,
+    valuing,
     with_totals,
 )
 from entente.figures.figure import Line
+from entente.stores.memory import MemoryStore
 from tests.acts.conftest import day, eur, gbp
 from tests.figures.books import founded
 
@@ -85,3 +90,8 @@ def test_columns_of_money_no_line_fills_are_left_out() -> None:
     assert [column.name for column in full.columns] == ["member", "amount"]
     assert figure(view, "f", title="t", meaning="m", columns=COLUMNS, lines=[]).columns == COLUMNS
     assert (full.on, full.known, full.known_at) == (day(2, 1), 3, view.known_at)
+
+
+def test_values_are_in_the_reporting_currency_or_in_none() -> None:
+    assert valuing(founded().as_of())(150) == in_value(founded().as_of(), 150) == eur("1.50")
+    assert valuing(Book(MemoryStore(), CATALOGUE).as_of())(150) is None

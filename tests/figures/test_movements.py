@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.figures.movements import Movement, entries_under, movements
+from entente.figures.movements import Movement, entries_under, movements, movements_under
 from tests.acts.conftest import day
 from tests.figures.stories import year
 
@@ -29,3 +29,10 @@ def test_the_entries_behind_accounts_are_those_in_effect() -> None:
     found = entries_under(year().as_of(), "interest", "notes", "payable")
     assert found == {("interest", "EUR"): (12,), ("notes:GB", "GBP"): (10, 11)}
     assert entries_under(year().as_of(day(9, 4)), "interest") == {("interest", "EUR"): (12, 16)}
+
+
+def test_the_movements_under_one_head_may_be_given_alone() -> None:
+    view = year().as_of()
+    whole = [[moved for moved in group if moved.head == "exchange"] for group in movements(view, "exchange")]
+    assert list(movements_under(view, "exchange")) == whole
+    assert whole

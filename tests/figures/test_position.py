@@ -42,7 +42,7 @@ def test_each_measure_of_the_year_is_the_one_computed_by_hand() -> None:
     assert totals(figure, "member", "committed", "received", "outstanding") == [
         ("Total EUR", "EUR 270.00", "EUR 209.00", "EUR 30.00")
     ]
-    assert figure.title == "3 members: pledged nothing; committed EUR 270.00; paid EUR 209.00"
+    assert figure.title == "3 members: pledged nothing; committed EUR 270.00; received EUR 209.00"
     assert figure.line(member="NL").entries == (4, 7, 8)
     assert figure.line(member="LV").entries == (6, 15)
 

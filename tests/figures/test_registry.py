@@ -16,12 +16,15 @@ from entente.book.book import Book
 from entente.book.entry import Refused
 from entente.book.ledger import SECTION_OF, SECTIONS
 from entente.figures.movements import movements
-from entente.figures.registry import FIGURES
+from entente.figures.registry import FIGURES, FILLED
 from entente.figures.sources_and_uses import sources_and_uses
 from entente.stores.memory import MemoryStore
 from entente.testing import random_acts, random_book
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.book.act import Act
     from entente.book.view import View
     from entente.figures.figure import Figure, Line
 
@@ -292,3 +295,23 @@ def test_every_figure_of_an_empty_book_is_empty_and_says_so() -> None:
     assert all(figure.name == name and figure.meaning.endswith(".") for name, figure in figures.items())
     assert figures["members"].title == "No coalition is founded yet"
     assert figures["outstanding"].title == "Nothing is outstanding"
+
+
+@pytest.mark.parametrize("compute", FILLED, ids=lambda compute: compute.__name__)
+def test_acts_that_always_fill_columns_of_a_figure_do_wherever_they_are_in_effect(
+    compute: Callable[[View], Figure], views: list[View]
+) -> None:
+    filled = FILLED[compute]
+    seen: set[type[Act]] = set()
+    for view in views:
+        found = compute(view)
+        names = {column.name for column in found.columns}
+        rests_on = {
+            (n, name) for line in found for n in line.entries for name in line.cells if line[name] is not None
+        }
+        for entry in view.entries():
+            if columns := filled.get(type(entry.act)):
+                seen.add(type(entry.act))
+                assert names.issuperset(columns)
+                assert {(entry.number, name) for name in columns} <= rests_on
+    assert seen == filled.keys()

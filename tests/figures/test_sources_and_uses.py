@@ -74,5 +74,5 @@ def test_without_a_reporting_currency_each_currency_is_told_apart() -> None:
 
 
 def test_money_paid_on_a_contract_is_a_payment() -> None:
-    assert _item({"cash", "payable"}, comes_in=False) == "payments"
-    assert _item({"cash", "prepaid", "available", "funded"}, comes_in=False) == "payments"
+    assert _item(frozenset({"cash", "payable"}), comes_in=False) == "payments"
+    assert _item(frozenset({"cash", "prepaid", "available", "funded"}), comes_in=False) == "payments"

@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec import inspect as shapes
 
+from entente.acts.membership.founding import CoalitionFounded
 from entente.acts.registry import CATALOGUE
 from entente.basics.canonical import canonical
 from entente.basics.money import Money
 from entente.basics.words import Period
 from entente.book.act import Act, kind_of, stage_of
-from entente.formats.cells import cell_value, quoted, unquoted
-from entente.formats.columns import columns_of
+from entente.formats.cells import cell_value, cells_of, quoted, unquoted
+from entente.formats.columns import column_help, columns_of
 from entente.formats.documents import read_as, read_documents, shape_of
 from entente.formats.grids import is_kept_by_workbooks
 from entente.formats.sheets import SheetError, acts_to_rows, read_sheet, write_sheet
@@ -71,6 +72,50 @@ def test_a_cell_of_several_values_says_what_it_cannot_be(
 ) -> None:
     with pytest.raises(WrittenError, match=expected):
         cell_value(column(kind, name), cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["LV,NL,SE", "LV, NL, SE", "LV;NL;SE", "LV; NL;SE;", '["LV", "NL", "SE"]', "LV,NL,SE,"]
+)
+def test_states_in_a_cell_are_set_apart_by_commas_or_semicolons(cell: str) -> None:
+    assert cell_value(column("coalition-founded", "founders"), cell) == ["LV", "NL", "SE"]
+
+
+def test_a_name_may_hold_a_comma() -> None:
+    assert cell_value(column("coalition-founded", "founders"), "Ministry, Defence") == ["Ministry, Defence"]
+    assert cell_value(column("coalition-founded", "founders"), "Bank, Riga; LV") == ["Bank, Riga", "LV"]
+    assert cell_value(column("party-registered", "aliases"), "Riga, LV") == ["Riga, LV"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("coalition-founded", "leads"), ("statement-made", "claims.1.parties")]
+)
+def test_a_name_among_states_is_not_guessed(kind: str, name: str) -> None:
+    with pytest.raises(WrittenError, match="'LV, Sweden', which may be one party or several: set them apart"):
+        cell_value(column(kind, name), "LV, Sweden")
+
+
+@pytest.mark.parametrize(
+    ("founders", "cell"),
+    [
+        (("LV", "NL"), "LV; NL"),
+        (("LV",), "LV"),
+        (("Ministry, Defence", "LV"), "Ministry, Defence; LV"),
+        (("LV,NL",), '["LV,NL"]'),
+        (("Bank, LV",), '["Bank, LV"]'),
+    ],
+)
+def test_parties_in_one_cell_read_back_as_they_were(founders: tuple[str, ...], cell: str) -> None:
+    act = CoalitionFounded(on=date(2024, 1, 1), name="C", founders=founders, leads=("LV",))
+    founding = column("coalition-founded", "founders")
+    assert cells_of(act, [founding]) == {"founders": cell}
+    read = cell_value(founding, cell)
+    assert read == list(founders)
+
+
+def test_the_help_of_a_column_of_parties_says_how_they_are_set_apart() -> None:
+    words = {one.name: one.words for one in column_help(CoalitionFounded)}["founders"]
+    assert words.endswith("(set apart by semicolons; states' two letters by commas too)")
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\tx", "\rx", "'=1", "''=1", "'a", "a=", ""])

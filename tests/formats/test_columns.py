@@ -64,10 +64,10 @@ def test_help_says_type_need_default_choices_and_meaning() -> None:
     assert by_name["expiry"].words == "a day (YYYY-MM-DD)"
     assert by_name["disclosure"].allowed == ("public", "members", "restricted")
     assert by_name["value.direction"].default == "value-per-amount"
-    assert by_name["on"].meaning == "on is the one day it took effect"
+    assert by_name["on"].meaning == "the one day it took effect"
     assert (
         by_name["settles.1.taken"].meaning
-        == "taken is the part of the money received, where that is in another"
+        == "the part of the money received, where that is in another currency"
     )
 
 

@@ -290,7 +290,7 @@ def test_refusals_name_their_rows_and_nothing_is_recorded(book: Book, csv_file: 
     )
     with pytest.raises(SheetErrors) as caught:
         import_sheet(book, path)
-    found = {(problem.row, problem.column, problem.found.split(":")[0]) for problem in caught.value.problems}
+    found = {(problem.row, problem.column, problem.rule) for problem in caught.value.problems}
     assert (4, "amount", "amount_must_be_positive") in found
     assert (5, "account", "reference_must_exist") in found
     assert (5, "source", "source_must_be_filed") in found

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from entente.stores.tables import sqlite_file
+from entente.stores.tables import TableFile
 
 TABLE = (
     'a "table"',
@@ -15,9 +15,16 @@ TABLE = (
 )
 
 
+def bytes_of_table() -> bytes:
+    """Return the one table as the bytes of a database."""
+    file = TableFile()
+    file.add(*TABLE)
+    return file.close()
+
+
 def test_tables_are_read_back_as_they_were_given_and_the_bytes_are_the_same(tmp_path: Path) -> None:
     file = tmp_path / "tables.sqlite"
-    file.write_bytes(sqlite_file([TABLE]))
+    file.write_bytes(bytes_of_table())
     with closing(sqlite3.connect(file)) as database:
         assert database.execute('SELECT * FROM "a ""table"""').fetchall() == TABLE[2]
-    assert sqlite_file([TABLE]) == file.read_bytes()
+    assert bytes_of_table() == file.read_bytes()

@@ -13,10 +13,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
-from entente.basics.currencies import is_currency, unit_digits
+from entente.basics import notation
+from entente.basics.currencies import is_currency
 from entente.basics.money import Money
 from entente.basics.parties import MEMBERS_TOGETHER, is_state, state_name
 
@@ -56,17 +57,32 @@ class Language:
         except (UnknownLocaleError, ValueError):
             raise LanguageError(f"{tag!r} is no language CLDR knows: use a tag such as en or fr") from None
         self.tag = tag
+        self._name = str(self._locale)
         self._words = _words(self._locale.language)
 
     def word(self, text: str, **blanks: object) -> str:
         """Return the product's own words in this language, the English ones where its file lacks them.
 
-        `{blanks}` of the text are filled in. Words whose blanks are filled already, such as "3 pledges", are found by
-        the file's "{count} pledges".
+        `{blanks}` of the text are filled in; where `count` is a whole number, the words are those for so many. Words
+        whose blanks are filled already, such as "3 pledges", are found by the file's "{count} pledges".
         """
+        count = blanks.get("count")
+        if isinstance(count, int):
+            return self.form(text, count).format_map({**blanks, "count": self.number(count)})
         if blanks:
             return self._words.exact.get(text, text).format_map(blanks)
         return self._found(text) or text
+
+    def form(self, text: str, count: int) -> str:
+        """Return the words for so many of a thing by CLDR's plural rules, their blanks not filled in.
+
+        `text` are the English words for many.
+        """
+        forms = self._words.forms.get(text)
+        if forms is not None:
+            return self._form(forms, count)
+        english = _words("en").forms.get(text, {}).get(str(_ENGLISH.plural_form(count)), text)
+        return self._words.exact.get(text, english)
 
     def knows(self, text: str) -> bool:
         """Say whether the language's file has these words."""
@@ -78,9 +94,7 @@ class Language:
 
     def amount(self, money: Money) -> str:
         """Return the number of an amount without its currency, for a column that names it once."""
-        digits = unit_digits(money.currency)
-        fraction = "." + "0" * digits if digits else ""
-        return str(format_decimal(money.amount, format="#,##0" + fraction, locale=self._locale))
+        return notation.amount(self._name, money)
 
     def about(self, money: Money) -> str:
         """Return money rounded for a headline or a chart, e.g. EUR 180.4 million; exact below a thousand units."""
@@ -97,13 +111,11 @@ class Language:
 
     def number(self, number: int) -> str:
         """Return a count."""
-        return str(format_decimal(number, locale=self._locale))
+        return notation.number(self._name, number)
 
     def day(self, day: date) -> str:
         """Return a day, e.g. 28 May 2025."""
-        if self._locale.language == "en":
-            return str(format_date(day, "d MMM y", locale=self._locale))
-        return str(format_date(day, "medium", locale=self._locale))
+        return notation.day(self._name, day)
 
     def month(self, day: date) -> str:
         """Return the month of a day, e.g. May 2025."""
@@ -111,8 +123,7 @@ class Language:
 
     def moment(self, moment: datetime) -> str:
         """Return a moment in UTC."""
-        pattern = "d MMM y, HH:mm:ss" if self._locale.language == "en" else "medium"
-        return str(format_datetime(moment, pattern, locale=self._locale)) + " UTC"
+        return notation.moment(self._name, moment) + " UTC"
 
     def party(self, party: str, names: Mapping[str, str] | None = None) -> str:
         """Return a party's name: its own by language where it has one, else CLDR's for a state, else as it stands."""
@@ -121,26 +132,31 @@ class Language:
             return found or next(iter(names.values()))
         if party == MEMBERS_TOGETHER:
             return self.word("members together")
-        return state_name(party, str(self._locale)) if is_state(party) else party
+        return state_name(party, self._name) if is_state(party) else party
 
     def place(self, place: str) -> str:
         """Return a city's name where CLDR knows it (it names one city a time zone), else as it stands."""
-        return _cities(str(self._locale)).get(place, place)
+        return _cities(self._name).get(place, place)
 
     def _beside(self, currency: str, number: str) -> str:
-        standard = self._locale.currency_formats["standard"].pattern
-        return f"{currency} {number}" if standard.startswith("¤") else f"{number} {currency}"
+        return f"{currency} {number}" if _is_currency_first(self._name) else f"{number} {currency}"
 
     def _found(self, text: str) -> str | None:
         exact = self._words.exact.get(text)
         if exact is not None:
             return exact
-        for pattern, translated in self._words.patterns:
+        for pattern, forms in self._words.patterns:
             match = pattern.fullmatch(text)
             if match is not None:
-                blanks = {name: self._blank(said) for name, said in match.groupdict().items()}
-                return translated.format_map(blanks)
+                said = match.groupdict()
+                count = int(said.get("count", "0").replace(",", ""))
+                return self._form(forms, count).format_map(
+                    {name: self._blank(part) for name, part in said.items()}
+                )
         return None
+
+    def _form(self, forms: Mapping[str, str], count: int) -> str:
+        return forms.get(str(self._locale.plural_form(count)), forms["other"])
 
     def _blank(self, said: str) -> str:
         """Return what stands in a blank as this language writes it: an amount, a count, a day, or words."""
@@ -160,6 +176,11 @@ class Language:
 
 
 @cache
+def _is_currency_first(locale: str) -> bool:
+    return str(Locale.parse(locale).currency_formats["standard"].pattern).startswith("¤")
+
+
+@cache
 def _cities(locale: str) -> dict[str, str]:
     """Return the cities that time zones are named after, by their English names."""
     english = Locale("en").time_zones
@@ -171,23 +192,46 @@ def _cities(locale: str) -> dict[str, str]:
     return cities
 
 
+_ENGLISH = Locale("en")
+
+
+@cache
+def english() -> Language:
+    """Return the language the product's words are written in: it knows their forms for one."""
+    return Language("en")
+
+
 class _Words(NamedTuple):
-    """The words of one language: by their English ones, and by patterns of those that have blanks."""
+    """The words of one language: by their English ones, by the English ones for many, and by patterns of both.
+
+    Forms are by CLDR's plural category; `other` is always among them.
+    """
 
     exact: dict[str, str]
-    patterns: list[tuple[re.Pattern[str], str]]
+    forms: dict[str, dict[str, str]]
+    patterns: list[tuple[re.Pattern[str], dict[str, str]]]
 
 
 @cache
 def _words(language: str) -> _Words:
     file = files("entente.basics") / "languages" / f"{language}.toml"
     if not file.is_file():
-        return _Words({}, [])
-    tables: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
-    words = tables["words"]
-    with_blanks = sorted((text for text in words if _BLANK.search(text)), key=_literal_length, reverse=True)
-    patterns = [(_pattern(text), words[text]) for text in with_blanks]
-    return _Words(words | tables.get("sentences", {}), patterns)
+        return _Words({}, {}, [])
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    words: dict[str, str] = tables.get("words", {})
+    forms: dict[str, dict[str, str]] = {
+        text: {"other": text, **said} for text, said in tables.get("plurals", {}).items()
+    }
+    if language == "en":
+        return _Words(words, forms, [])
+    with_blanks = {text: {"other": said} for text, said in words.items() if _BLANK.search(text)}
+    for text, said in forms.items():
+        with_blanks |= dict.fromkeys((text, *_words("en").forms.get(text, {}).values()), said)
+    patterns = [
+        (_pattern(text), with_blanks[text]) for text in sorted(with_blanks, key=_literal_length, reverse=True)
+    ]
+    exact = words | tables.get("sentences", {}) | {text: said["other"] for text, said in forms.items()}
+    return _Words(exact, forms, patterns)
 
 
 def _literal_length(text: str) -> int:

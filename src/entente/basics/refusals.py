@@ -6,6 +6,8 @@ from typing import ClassVar
 
 import msgspec
 
+from entente.basics.language import english
+
 
 class Refusal(msgspec.Struct, frozen=True):
     """One rule that said no.
@@ -23,17 +25,23 @@ class Refusal(msgspec.Struct, frozen=True):
 
     @property
     def found_text(self) -> str:
-        """What was found, with its arguments filled in."""
-        return self.found.format_map(self.args)
+        """What was found, with its arguments filled in; an argument `count` says which form its words take."""
+        return _filled(self.found, self.args)
 
     @property
     def remedy_text(self) -> str:
         """What to do, with its arguments filled in."""
-        return self.remedy.format_map(self.args)
+        return _filled(self.remedy, self.args)
 
     def __str__(self) -> str:
         where = f" [{self.field}]" if self.field else ""
         return f"{self.rule}{where}: {self.found_text}; {self.remedy_text}"
+
+
+def _filled(template: str, args: dict[str, object]) -> str:
+    count = args.get("count")
+    form = english().form(template, count) if isinstance(count, int) else template
+    return form.format_map(args)
 
 
 class Rule:

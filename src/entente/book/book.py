@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from itertools import takewhile
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from entente.basics.language import english
 from entente.book.entry import Refused, microseconds
 from entente.book.folding import collector_paused, fold_pages
 from entente.book.image import Image
@@ -13,7 +15,7 @@ from entente.book.recording import Batch
 from entente.book.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from datetime import date, datetime
 
     from entente.basics.refusals import Refusal
@@ -82,11 +84,18 @@ class Book:
         """
         for row in self.store.read(number, number) if number > 0 else ():
             return self.catalogue.read_entry(row.data)
-        raise BookError(f"there is no entry {number}: the book holds entries 1 to {self.size}")
+        raise BookError(f"there is no entry {number}: the book holds {_entries(self.size)}")
 
     def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
         """Yield the entries numbered `first` to `last`, reading them as they are needed."""
         return (self.catalogue.read_entry(row.data) for row in self.store.read(first, last))
+
+    def acts(self, first: int, last: int, within: Container[int]) -> Iterator[tuple[int, Act]]:
+        """Yield the acts numbered `first` to `last` that are `within`, with their numbers, read a page at a time."""
+        for page in takewhile(lambda page: page[0][0] <= last, self.store.pages(first)):
+            rows = [row for row in page if row[0] <= last and row[0] in within]
+            filed = self.catalogue.read_page([data for _, data in rows])
+            yield from ((number, read.act) for (number, _), read in zip(rows, filed, strict=True))
 
     def known(self, at: datetime | int | None = None) -> int:
         """Return the number of the last entry recorded up to a moment (UTC) or an entry number; now when None.
@@ -101,7 +110,7 @@ class Book:
             if at < 0:
                 raise BookError(f"entry {at} does not exist: numbers begin at 1, and 0 is the empty book")
             if at > image.size:  # an answer as known then would change with every act until then
-                raise BookError(f"entry {at} is not recorded yet: the book holds {image.size} entries")
+                raise BookError(f"entry {at} is not recorded yet: the book holds {_entries(image.size)}")
             return at
         if at.tzinfo is None:
             raise BookError(f"{at} names no time zone: write it in UTC, e.g. {at.isoformat()}Z")
@@ -219,6 +228,10 @@ class Book:
                     f"entry {size} does not carry the root of the tree up to it: entries were changed or cut off "
                     "behind the book's back; run `entente verify` and compare with a backup"
                 )
+
+
+def _entries(count: int) -> str:
+    return english().word("{count} entries", count=count)
 
 
 def _count_up_to(image: Image, recorded: int) -> int:

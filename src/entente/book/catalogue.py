@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any, TypeVar, Union
 
 import msgspec
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from entente.book.act import Role
     from entente.book.image import Image
+
+
+T = TypeVar("T")
 
 
 class ActError(ValueError):
@@ -91,6 +94,14 @@ class Catalogue:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ActError(f"the stored bytes are no entry: {error}") from None
 
+    def read_entries(self, page: Sequence[bytes]) -> list[Entry]:
+        """Return the entries whose canonical bytes are given, each in full, read at once.
+
+        Raises:
+            ActError: the bytes are no entries of this catalogue.
+        """
+        return self._read(self._entries_decoder, page)
+
     def read_page(self, page: Sequence[bytes]) -> Sequence[Filed]:
         """Return what folding needs of the entries whose canonical bytes are given.
 
@@ -99,8 +110,12 @@ class Catalogue:
         Raises:
             ActError: the bytes are no entries of this catalogue.
         """
+        return self._read(self._page_decoder, page)
+
+    @staticmethod
+    def _read(decoder: msgspec.json.Decoder[list[T]], page: Sequence[bytes]) -> list[T]:
         try:
-            found = self._page_decoder.decode(b"[" + b",".join(page) + b"]")
+            found = decoder.decode(b"[" + b",".join(page) + b"]")
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ActError(f"the stored bytes are no entry: {error}") from None
         if len(found) != len(page):
@@ -112,12 +127,19 @@ class Catalogue:
         return Union[tuple(self.acts.values())]  # noqa: UP007 - as above
 
     @cached_property
-    def _decoder(self) -> msgspec.json.Decoder[Entry]:
-        # Lax, because amounts are stored as strings of minor units.
-        typed = msgspec.defstruct(
+    def _stored(self) -> Any:  # noqa: ANN401 - as above
+        return msgspec.defstruct(
             "StoredEntry", [("act", self._union)], bases=(Entry,), frozen=True, kw_only=True
         )
-        return msgspec.json.Decoder(typed, strict=False)
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[Entry]:
+        # Lax, because amounts are stored as strings of minor units.
+        return msgspec.json.Decoder(self._stored, strict=False)
+
+    @cached_property
+    def _entries_decoder(self) -> msgspec.json.Decoder[list[Entry]]:
+        return msgspec.json.Decoder(list[self._stored], strict=False)  # type: ignore[name-defined]
 
     @cached_property
     def _page_decoder(self) -> msgspec.json.Decoder[list[Filed]]:

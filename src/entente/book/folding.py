@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from entente.book.store import Page
 
 
-_MANY = 10_000
+_MANY = 10_000  # objects
 
 
 class Progress(Protocol):
@@ -50,8 +50,6 @@ def fold_pages(
             done += len(page)
             if progress is not None:
                 progress(done, total)
-        if done >= _MANY:
-            _age_what_was_folded()
 
 
 def _fold_page(image: Image, page: Page, catalogue: Catalogue) -> None:
@@ -86,11 +84,13 @@ def collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if gc.get_count()[0] >= _MANY:
+            _age_what_was_made()
         if was_enabled:
             gc.enable()
 
 
-def _age_what_was_folded() -> None:
+def _age_what_was_made() -> None:
     """Move all objects to the collector's oldest generation, which spares it from scanning them all right away."""
     if not gc.get_freeze_count():
         gc.freeze()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import numpy as np
 
 from entente.book.act import Kind
 from entente.book.ledger import Ledger
@@ -61,7 +64,7 @@ class Image:
         self._resumed: dict[int, int] = {}
         self._written = 0
         self._starts = array("q", [0, 0])
-        self._threads: dict[tuple[AnyKind, str], list[int]] = {}
+        self._threads: defaultdict[AnyKind, dict[str, list[int]]] = defaultdict(dict)
         self._threaded = 0
 
     @property
@@ -129,6 +132,22 @@ class Image:
         act.apply(self)
         self._starts.append(len(self._keys))
 
+    def fork(self, number: int) -> Image:
+        """Return the state as it stood after entry `number`, to fold a view on from there; its journal begins there.
+
+        No entry after `number` may reverse one up to it: what that took away would come back in another order.
+        """
+        state = Image()
+        state.days, state.recorded = self.days[: number + 1], self.recorded[: number + 1]
+        state._starts = array("q", [0]) * (number + 2)
+        state._tables.update({kind: dict(table) for kind, table in self._tables.items()})
+        for i in range(len(self._keys) - 1, self._starts[number + 1] - 1, -1):
+            if self._olds[i] is _ABSENT:
+                state._tables[self._kinds[i]].pop(self._keys[i], None)
+            elif self._olds[i] is not _RELIED:
+                state._tables[self._kinds[i]][self._keys[i]] = self._olds[i]
+        return state
+
     def mark(self) -> Mark:
         """Return where the image stands, for `undo_to`."""
         return Mark(len(self.days) - 1, self.latest_day)
@@ -179,8 +198,12 @@ class Image:
 
     def thread(self, kind: Kind[R], key: str) -> list[int]:
         """Return the entries that wrote or rested on one record, oldest first."""
+        return self.threads(kind).get(key, [])
+
+    def threads(self, kind: Kind[R]) -> dict[str, list[int]]:
+        """Return the entries that wrote or rested on each record of one kind, by reference; read only."""
         self._index_threads()
-        return self._threads.get((kind, key), [])
+        return self._threads[kind]
 
     def touched_by(self, number: int) -> list[tuple[AnyKind, str]]:
         """Return the records an entry wrote or rested on."""
@@ -191,6 +214,35 @@ class Image:
         return [
             (self._kinds[i], self._keys[i]) for i in self._journal_of(number) if self._olds[i] is not _RELIED
         ]
+
+    def writers(self, kind: Kind[R]) -> dict[str, list[int]]:
+        """Return, by reference, the entries that wrote each record of one kind, oldest first."""
+        found: dict[str, list[int]] = {}
+        lines = (i for i, of in enumerate(self._kinds) if of is kind and self._olds[i] is not _RELIED)
+        for i in lines:
+            entries = found.setdefault(self._keys[i], [])
+            number = bisect_right(self._starts, i) - 1
+            if number not in entries[-1:]:
+                entries.append(number)
+        return found
+
+    def history(self, kind: Kind[R]) -> list[tuple[int, str, R | None]]:
+        """Return each value a record of one kind was given, oldest first: the entry, the reference, the record.
+
+        None stands where a reversal took the record away.
+        """
+        olds, table, last = self._olds, self._tables[kind], dict[str, int]()
+        lines = [i for i, of in enumerate(self._kinds) if of is kind and olds[i] is not _RELIED]
+        keys = [self._keys[i] for i in lines]
+        after: list[Any] = [None] * len(lines)
+        for at, (i, key) in enumerate(zip(lines, keys, strict=True)):
+            if key in last:
+                after[last[key]] = olds[i] if olds[i] is not _ABSENT else None
+            last[key] = at
+        for key, at in last.items():
+            after[at] = table.get(key)
+        numbers = np.searchsorted(self._starts, lines, side="right") - 1
+        return list(zip(numbers.tolist(), keys, after, strict=True))
 
     def resting_on(self, number: int) -> list[int]:
         """Return the later live entries that rest on what entry `number` wrote, oldest first."""
@@ -291,12 +343,13 @@ class Image:
         return range(starts[number], starts[number + 1] if number + 1 < len(starts) else len(self._keys))
 
     def _index_threads(self) -> None:
-        while self._threaded < self.size:
-            self._threaded += 1
-            for i in self._journal_of(self._threaded):
-                thread = self._threads.setdefault((self._kinds[i], self._keys[i]), [])
-                if not thread or thread[-1] != self._threaded:
-                    thread.append(self._threaded)
+        kinds, keys, threads = self._kinds, self._keys, self._threads
+        for number in range(self._threaded + 1, self.size + 1):
+            for i in self._journal_of(number):
+                thread = threads[kinds[i]].setdefault(keys[i], [])
+                if not thread or thread[-1] != number:
+                    thread.append(number)
+        self._threaded = self.size
 
     def _restore(self, i: int) -> None:
         kind, key, old = self._kinds[i], self._keys[i], self._olds[i]
@@ -310,7 +363,7 @@ class Image:
     def _forget_threads(self, size: int) -> None:
         while self._threaded > size:
             for i in self._journal_of(self._threaded):
-                thread = self._threads[self._kinds[i], self._keys[i]]
+                thread = self._threads[self._kinds[i]][self._keys[i]]
                 if thread and thread[-1] == self._threaded:
                     thread.pop()
             self._threaded -= 1

@@ -44,9 +44,21 @@ class MerkleTree:
             levels[level] += hashlib.sha256(b"\x01" + pair).digest()
 
     def extend(self, leaves: Iterable[bytes]) -> None:
-        """Add leaf hashes in order."""
-        for leaf in leaves:
-            self.append(leaf)
+        """Add leaf hashes in order, level by level."""
+        levels, level = self._levels, 0
+        levels[0] += b"".join(leaves)
+        while pair_count := len(levels[level]) // (2 * HASH_SIZE):
+            below, level = levels[level], level + 1
+            if level == len(levels):
+                levels.append(bytearray())
+            above = levels[level]
+            fresh = bytes(below[2 * len(above) : 2 * HASH_SIZE * pair_count])
+            above += b"".join(
+                [
+                    hashlib.sha256(b"\x01" + fresh[at : at + 2 * HASH_SIZE]).digest()
+                    for at in range(0, len(fresh), 2 * HASH_SIZE)
+                ]
+            )
 
     def truncate(self, size: int) -> None:
         """Drop every leaf from `size` on."""

@@ -6,14 +6,14 @@ import hashlib
 import os
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from entente.book.catalogue import ActError
-from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, moment, new_key, seal
+from entente.book.entry import SALT_SIZE, Entry, Receipt, Refused, moment, new_keys, seal
 from entente.book.image import Mark
-from entente.book.ledger import LedgerError, imbalance
+from entente.book.ledger import LedgerError, imbalance, is_plain
 from entente.book.rules import (
     ACT_MUST_READ_BACK,
     DOCUMENT_MUST_BE_KEPT,
@@ -38,6 +38,16 @@ _STEP = 1000
 _AT_FAULT = re.compile(r"\$\.act\.(\w+)")
 
 
+class _Folded(NamedTuple):
+    """An act that is folded and not sealed yet: its place in the batch, and its number, key and moment."""
+
+    place: int
+    number: int
+    key: str
+    recorded: int
+    act: Act
+
+
 class Batch:
     """Folds acts into the image one by one, and stores them together or undoes them all."""
 
@@ -60,8 +70,9 @@ class Batch:
         self._signer = signer
         self._mark = image.mark()
         self._leaves = len(tree)
+        self._folded: list[_Folded] = []
         self._rows: list[Row] = []
-        self._receipts: list[Receipt] = []
+        self._receipts: dict[int, Receipt] = {}
         self._refusals: list[Refusal] = []
 
     def record(
@@ -69,37 +80,47 @@ class Batch:
     ) -> list[Receipt] | Refused:
         """Append every act to the store (inside its `writing()`), or undo all and return every refusal."""
         taken = self._store.numbers_of(keys) if keys is not None else {}
-        batched: dict[str, int] = {}
-        for index, act in enumerate(acts):
-            key = keys[index] if keys is not None else new_key()
+        first_with: dict[str, int] = {}
+        for index, (act, key) in enumerate(zip(acts, keys or new_keys(len(acts)), strict=True)):
             if key in taken:
                 self._repeat(act, key, taken[key], index)
-            elif batched.setdefault(key, index) != index:
-                self._refuse(
-                    KEY_MUST_NAME_ONE_ACT.no(key=key, holder=f"act {batched[key]} of this batch"), index
-                )
+            elif first_with.setdefault(key, index) != index:
+                holder = f"act {first_with[key]} of this batch"
+                self._refuse(KEY_MUST_NAME_ONE_ACT.no(key=key, holder=holder), index)
             else:
                 self._take(act, key, index)
-            if progress is not None and (index + 1) % _STEP == 0:
-                progress(index + 1, len(acts))
-        if self._refusals:
-            self.undo()
-            return Refused(tuple(self._refusals))
+            if (index + 1) % _STEP == 0:
+                self._seal()
+                if progress is not None:
+                    progress(index + 1, len(acts))
+        self._seal()
+        return self._kept() if not self._refusals else self._refused()
+
+    def _kept(self) -> list[Receipt]:
+        """Append what was sealed to the store, and return the receipts in the order of the acts."""
         if self._rows:
             self._rows[-1] = self._rows[-1]._replace(root=self._tree.root())
             self._store.append(self._mark.size, self._rows)
             for content in self._documents.values():
                 self._store.put_document(content)
-        return self._receipts
+        return [self._receipts[index] for index in sorted(self._receipts)]
+
+    def _refused(self) -> Refused:
+        self.undo()
+        return Refused(self._in_order())
+
+    def _in_order(self) -> tuple[Refusal, ...]:
+        return tuple(sorted(self._refusals, key=lambda refusal: refusal.index))
 
     def rehearse(self, acts: Sequence[Act]) -> tuple[Refusal, ...]:
         """Return what `record` would refuse, and undo all."""
         try:
-            for index, act in enumerate(acts):
-                self._take(act, new_key(), index)
+            for index, (act, key) in enumerate(zip(acts, new_keys(len(acts)), strict=True)):
+                self._take(act, key, index)
+            self._seal()
         finally:
             self.undo()
-        return tuple(self._refusals)
+        return self._in_order()
 
     def undo(self) -> None:
         """Put image and tree back where the batch began."""
@@ -110,26 +131,44 @@ class Batch:
         recorded = self._now()
         for refusal in self._checked(act, recorded):
             self._refuse(refusal, index)
-        if self._refusals:
-            return
-        entry = Entry(
-            number=self._image.size,
-            key=key,
-            recorded_at=moment(recorded),
-            signer=self._signer,
-            salt=os.urandom(SALT_SIZE),
-            act=act,
-        )
-        row = seal(entry)
-        try:  # an act made in Python may hold what its fields do not allow: nobody could open the book again
-            self._catalogue.read_entry(row.data)
-        except ActError as error:
-            field = _AT_FAULT.search(str(error))
-            self._refuse(ACT_MUST_READ_BACK.no(field[1] if field else "act", why=str(error)), index)
-            return
-        self._rows.append(row)
-        self._tree.append(row.leaf)
-        self._receipts.append(Receipt(entry.number, row.leaf.hex(), entry.recorded_at, key))
+        if not self._refusals:
+            self._folded.append(_Folded(index, self._image.size, key, recorded, act))
+
+    def _seal(self) -> None:
+        """Seal what was folded, all at once, which takes half the time."""
+        folded, self._folded = self._folded, []
+        salts = os.urandom(SALT_SIZE * len(folded))
+        entries = [
+            Entry(
+                number=one.number,
+                key=one.key,
+                recorded_at=moment(one.recorded),
+                signer=self._signer,
+                salt=salts[SALT_SIZE * at : SALT_SIZE * (at + 1)],
+                act=one.act,
+            )
+            for at, one in enumerate(folded)
+        ]
+        rows = list(map(seal, entries))
+        self._see_that_they_read_back(folded, rows)
+        self._rows += rows
+        self._tree.extend([row.leaf for row in rows])
+        for one, entry, row in zip(folded, entries, rows, strict=True):
+            self._receipts[one.place] = Receipt(row.number, row.leaf.hex(), entry.recorded_at, row.key)
+
+    def _see_that_they_read_back(self, folded: Sequence[_Folded], rows: Sequence[Row]) -> None:
+        """Refuse what was made in Python and holds what its fields do not allow: nobody could open the book again."""
+        try:
+            self._catalogue.read_entries([row.data for row in rows])
+        except ActError:
+            for one, row in zip(folded, rows, strict=True):
+                try:
+                    self._catalogue.read_entry(row.data)
+                except ActError as error:
+                    field = _AT_FAULT.search(str(error))
+                    self._refuse(
+                        ACT_MUST_READ_BACK.no(field[1] if field else "act", why=str(error)), one.place
+                    )
 
     def _checked(self, act: Act, recorded: int) -> list[Refusal]:
         missing = [
@@ -143,7 +182,7 @@ class Batch:
         for row in self._store.read(number, number):
             first = self._catalogue.read_entry(row.data)
             if first.act == act:
-                self._receipts.append(Receipt(number, row.leaf.hex(), first.recorded_at, key))
+                self._receipts[index] = Receipt(number, row.leaf.hex(), first.recorded_at, key)
             else:
                 self._refuse(KEY_MUST_NAME_ONE_ACT.no(key=key, holder=f"entry {number}"), index)
 
@@ -166,7 +205,7 @@ def fold_checked(image: Image, act: Act, signer: str, recorded: int, catalogue: 
     if refused:
         return refused
     postings = tuple(act.postings(image))
-    if postings:
+    if not is_plain(postings):
         off = imbalance(postings)
         if off:
             raise LedgerError(f"{act!r} posts what does not sum to zero: {off}")

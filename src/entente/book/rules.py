@@ -9,6 +9,7 @@ from entente.basics.refusals import Rule
 from entente.book.act import Role, kind_of
 from entente.book.entry import day_of
 from entente.book.image import CLOSED, SOURCES
+from entente.book.ledger import MOST_MINOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +92,6 @@ AMOUNT_MUST_FIT_THE_LEDGER = Rule(
     "check the amount and its value: the ledger takes up to {most} minor units a line",
     "amount",
 )
-MOST_MINOR = 10**15  # thousands of such lines still sum exactly in 64 bits
 
 
 def posting_refusals(postings: Iterable[Posting]) -> Iterator[Refusal]:
@@ -117,7 +117,10 @@ def common_refusals(
     if not book.size and not act.is_founding:
         yield BOOK_MUST_BEGIN_WITH_ITS_FOUNDING.no(kind=kind_of(act))
         return
-    yield from _role_refusals(book, act, signer, recorded, catalogue)
+    if not act.is_founding and Role.ANYONE not in act.filed_by:
+        roles = catalogue.roles(book, signer, day_of(recorded))
+        if Role.KEEPER not in roles:
+            yield from _role_refusals(act, signer, roles)
     if not EARLIEST <= act.on <= LATEST:
         yield DAY_MUST_BE_PLAUSIBLE.no(on=act.on, earliest=EARLIEST, latest=LATEST)
     closed = book.find(CLOSED, "until")
@@ -134,20 +137,15 @@ def order_refusals(book: Image, number: int) -> Iterator[Refusal]:
         return
     later = book.later_than(number)
     if later:
-        yield ACT_MUST_NOT_PRECEDE_WHAT_IT_FOLLOWS.no(entries=", ".join(map(str, later)))
+        yield ACT_MUST_NOT_PRECEDE_WHAT_IT_FOLLOWS.no(entries=", ".join(map(str, later)), count=len(later))
     ground = book.earlier_than_its_ground(number)
     if ground:
-        yield ACT_MUST_NOT_PRECEDE_WHAT_IT_REFERS_TO.no(entries=", ".join(map(str, ground)))
+        yield ACT_MUST_NOT_PRECEDE_WHAT_IT_REFERS_TO.no(
+            entries=", ".join(map(str, ground)), count=len(ground)
+        )
 
 
-def _role_refusals(
-    book: Image, act: Act, signer: str, recorded: int, catalogue: Catalogue
-) -> Iterator[Refusal]:
-    if act.is_founding or Role.ANYONE in act.filed_by:
-        return
-    roles = catalogue.roles(book, signer, day_of(recorded))
-    if Role.KEEPER in roles:
-        return
+def _role_refusals(act: Act, signer: str, roles: frozenset[Role]) -> Iterator[Refusal]:
     entitled = roles & act.filed_by
     if not entitled:
         yield SIGNER_MUST_BE_ENTITLED.no(

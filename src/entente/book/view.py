@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import numpy as np
 
 from entente.book.entry import moment
 from entente.book.folding import collector_paused
@@ -11,7 +13,7 @@ from entente.book.image import Image
 from entente.book.ledger import EVERY_DAY, Balance, Balances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
     from entente.book.act import Kind
@@ -32,6 +34,8 @@ class View:
         self.book = book
         self.on = on
         self.known = known
+        self._kept: dict[object, object] = {}
+        self._grounds: dict[Kind[Any], dict[str, tuple[int, ...]]] = {}
         self._day = EVERY_DAY if on is None else on.toordinal()
 
     @property
@@ -41,11 +45,7 @@ class View:
 
     def includes(self, number: int) -> bool:
         """Say whether an entry is in this view: known, in effect by then, and not reversed in it."""
-        image = self.book.folded
-        if not 0 < number <= self.known or image.days[number] > self._day:
-            return False
-        reversal = image.reversed_by.get(number, 0)
-        return not (0 < reversal <= self.known and image.days[reversal] <= self._day)
+        return number in self._included
 
     def balances(self) -> Balances:
         """Return all balances."""
@@ -69,14 +69,25 @@ class View:
 
     def thread(self, kind: Kind[R], key: str) -> list[int]:
         """Return the entries of this view that wrote or rested on one record."""
-        return [number for number in self.book.folded.thread(kind, key) if self.includes(number)]
+        return list(filter(self._included.__contains__, self.book.folded.thread(kind, key)))
+
+    def ground(self, kind: Kind[R], key: str) -> tuple[int, ...]:
+        """Return the entries in effect that one record rests on: its thread without corrections."""
+        grounds = self._grounds.get(kind)
+        if grounds is None:  # who asks of one record mostly asks of all
+            threads, is_in_effect = self.book.folded.threads(kind).items(), self._in_effect.__contains__
+            grounds = {of: tuple(filter(is_in_effect, entries)) for of, entries in threads}
+            self._grounds[kind] = grounds
+        return grounds.get(key, ())
+
+    def writers(self, kind: Kind[R]) -> dict[str, list[int]]:
+        """Return, by reference, the entries in effect that wrote each record of one kind."""
+        wrote = self.book.folded.writers(kind).items()
+        return {key: list(filter(self._in_effect.__contains__, entries)) for key, entries in wrote}
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries in effect in this view, corrections left out."""
-        corrections = self.book.folded.corrections
-        for entry in self.book.entries(1, self.known):
-            if entry.number not in corrections and self.includes(entry.number):
-                yield entry
+        return (entry for entry in self.book.entries(1, self.known) if entry.number in self._in_effect)
 
     @property
     def state(self) -> Image:
@@ -86,10 +97,42 @@ class View:
             return image
         return self._folded
 
+    def kept(self, derive: Callable[[Self], R]) -> R:
+        """Return what `derive` makes of this view, made once and kept beside it."""
+        if derive not in self._kept:
+            self._kept[derive] = derive(self)
+        return cast("R", self._kept[derive])
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _included(self) -> frozenset[int]:
+        """The entries of this view; what is recorded after them changes none of it."""
+        image = self.book.folded
+        numbers = np.flatnonzero(np.array(image.days[: self.known + 1]) <= self._day)
+        included = frozenset(numbers[1:].tolist())
+        return included.difference(n for n, by in image.reversed_by.items() if by in included)
+
+    @cached_property
+    def _in_effect(self) -> frozenset[int]:
+        return self._included - self.book.folded.corrections
+
     @cached_property
     def _folded(self) -> Image:
-        state = Image()
+        image, shared = self.book.folded, self._shared()
+        if shared < image.size - shared:  # taking back more than is left takes longer than beginning anew
+            shared = 0
+        state = image.fork(shared) if shared else Image()
         with collector_paused():
-            for entry in self.entries():
-                state.fold_state(entry.number, entry.act)
+            for number, act in self.book.acts(shared + 1, self.known, self._in_effect):
+                state.fold_state(number, act)
         return state
+
+    def _shared(self) -> int:
+        """Return up to which entry the book folds what this view does: all of it in effect, no reversal across."""
+        image = self.book.folded
+        later = np.flatnonzero(np.array(image.days[: self.known + 1]) > self._day)
+        shared = int(later[0]) - 1 if len(later) else self.known
+        while across := [n for n, by in image.reversed_by.items() if n <= shared < by]:
+            shared = min(across) - 1
+        return shared

@@ -6,9 +6,11 @@ import os
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
+from entente.book.folding import collector_paused
 from entente.bundle import paths
 from entente.bundle.contents import contents
 from entente.bundle.edition import Edition
+from entente.bundle.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +40,20 @@ class ObjectionsError(Exception):
         self.objections = objections
 
 
-def publish(
-    gate: Gate, shown: Disclosed, folder: Path, *, address: str = "", despite_objections: bool = False
+def publish(  # noqa: PLR0913 - publishing has the options it has
+    gate: Gate,
+    shown: Disclosed,
+    folder: Path,
+    *,
+    address: str = "",
+    despite_objections: bool = False,
+    made: Path | None = None,
 ) -> Published:
     """Record a release and write its bundle to a folder; a file that is there already and the same stays as it is.
 
     `address` is where the bundle will be found, ending in a slash. Files an earlier bundle left and this one does not
-    have are taken away, frozen releases excepted.
+    have are taken away, frozen releases excepted. `made` is the record of what earlier files were made from, which
+    spares making them again; it is the publisher's own, lies outside the folder, and may be deleted.
 
     Raises:
         ObjectionsError: the guard objects, and nothing was recorded or written.
@@ -58,7 +67,11 @@ def publish(
     releases = _recorded(gate, shown)
     edition = Edition(gate, shown, releases, address)
     before = list(_missing(gate, releases[:-1], folder, address))
-    return _written(folder, contents(edition, before))
+    kept = Kept(folder, made)
+    with collector_paused():
+        published = _written(folder, contents(edition, before, kept))
+    kept.save()
+    return published
 
 
 def _recorded(gate: Gate, shown: Disclosed) -> tuple[Release, ...]:
@@ -111,8 +124,9 @@ def _cleared(folder: Path, made: set[str]) -> int:
     """Take away files of an earlier bundle that this one does not have; files of others are left alone."""
     count = 0
     for place, _, names in os.walk(folder):
+        below = place.removeprefix(str(folder)).replace(os.sep, "/").lstrip("/")
         for name in names:
-            path = os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")  # noqa: PTH118 - many files
+            path = f"{below}/{name}" if below else name
             if path.startswith(_OURS) and path not in made:
                 (folder / path).unlink()
                 count += 1

@@ -54,7 +54,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with: [bold]entente demo[/bold]. Exit codes: 0 done, 1 refused or a fault found, "
-    "2 the command was not understood, 3 a file cannot be used.",
+    "2 the command was not understood, 3 a file cannot be read or written.",
 )
 
 

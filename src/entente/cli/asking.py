@@ -56,7 +56,7 @@ def position(  # noqa: PLR0913, PLR0917 - a command has the options it has
     lang: Lang = "en",
     json: Json = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Show what each member pledged, committed and paid, side by side and never added."""
+    """Show what each member pledged and committed, and what was received, side by side and never added."""
     with _asked(book, "position", (on, known, currency)) as (view, found):
         print_figure(found, view, language_of(lang), as_json=json)
 

@@ -7,14 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 from typer.core import TyperGroup
 
 import entente
 from entente.acts.registry import CATALOGUE
-from entente.cli.failing import REFUSED, USAGE, Failure, unknown
+from entente.basics.language import english
+from entente.cli import bringing_iati
+from entente.cli.failing import REFUSED, USAGE, Failure, Fault, code_of, faulty, unknown
 from entente.cli.filing import print_receipts, report_dry_run
 from entente.cli.options import (
+    All,
     BookFile,
     DryRun,
     Force,
@@ -30,9 +34,9 @@ from entente.cli.options import (
 from entente.cli.printing import err, out, print_json
 from entente.cli.tables import plain_table
 from entente.cli.writing import writing
-from entente.formats.cerf import import_cerf
+from entente.formats.cerf import CerfError, import_cerf
 from entente.formats.exports import EXPORTS
-from entente.formats.sheets import SheetError, SheetErrors, import_sheet, read_sheet
+from entente.formats.sheets import SheetError, SheetErrors, import_sheet, read_sheet, try_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +63,13 @@ importing = typer.Typer(
     cls=_Importing,
     no_args_is_help=True,
     help="Record the acts of a CSV or XLSX sheet, all or none: entente import BOOK FILE. "
-    "Or the file of a known fund: entente import cerf FILE.",
+    "Or a known fund's file, or a standard's: entente import cerf FILE, entente import iati FILE.",
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
+    bringing_iati.register(importing)
     app.add_typer(importing, name="import", rich_help_panel=PANEL)
     app.command(rich_help_panel=PANEL)(export)
 
@@ -87,17 +92,20 @@ def sheet(  # noqa: PLR0913, PLR0917 - a command has the options it has
     ] = "",
     signer: Signer = "keeper",
     dry_run: DryRun = False,  # noqa: FBT002 - a flag
+    shows_all: All = False,  # noqa: FBT002 - a flag
     json: Json = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Record the acts of a CSV or XLSX sheet, one a row, all or none.
 
     `entente template` writes an empty sheet. The same file imported again records nothing twice.
     """
-    with opened(book, signer) as opened_book, _named(file):
-        acts = [row.act for row in read_sheet(file, CATALOGUE, kind or None)]
+    if kind and kind not in CATALOGUE.acts:
+        raise unknown("kind of act", kind, CATALOGUE.acts)
+    with opened(book, signer) as opened_book, _named(file, shows_all=shows_all, as_json=json):
         if dry_run:
-            report_dry_run(acts, opened_book.try_all(acts), as_json=json)
+            report_dry_run(len(try_sheet(opened_book, file, kind or None)), as_json=json)
             return
+        acts = [row.act for row in read_sheet(file, CATALOGUE, kind or None)]
         before = opened_book.size
         with progress_bar("Recording") as progress:
             receipts = import_sheet(opened_book, file, kind or None, progress)
@@ -122,7 +130,7 @@ def cerf(
     data = file.read_bytes()
     is_new = not book.exists()
     try:
-        with entente.create(book) as opened_book:
+        with _named(file), entente.create(book) as opened_book:
             err.print(f"Importing {file} into {'the new book' if is_new else 'the book'} {book}", style="dim")
             with progress_bar("Recording") as progress:
                 imported = import_cerf(opened_book, data, progress)
@@ -170,16 +178,19 @@ def export(  # noqa: PLR0913, PLR0917 - a command has the options it has
 
 
 @contextmanager
-def _named(file: Path) -> Iterator[None]:
-    """Name the sheet that does not fit, and each row at fault."""
+def _named(file: Path, *, shows_all: bool = False, as_json: bool = False) -> Iterator[None]:
+    """Name the file that does not fit, and each row at fault."""
     file.open("rb").close()
     try:
         yield
     except SheetErrors as error:
+        if as_json:
+            print_json({"ok": False, "refusals": [msgspec.to_builtins(one) for one in error.problems]})
         found = f"{file} does not fit, and nothing was recorded"
-        raise Failure(found, code=REFUSED, details=map(str, error.problems)) from None
-    except SheetError as error:
-        raise Failure(f"{file}: {error}", code=REFUSED) from None
+        faults = [Fault(one.rule or f"column {one.column}", str(one)) for one in error.problems]
+        raise faulty(found, "", faults, code=REFUSED, shows_all=shows_all) from None
+    except (SheetError, CerfError) as error:
+        raise Failure(f"{file}: {error}", code=code_of(error)) from None
 
 
 def _remove(book: Path) -> None:
@@ -212,10 +223,14 @@ def _report_cerf(
             }
         )
         return
-    out.print(
-        f"{count} contributions recorded as {len(imported.acts)} acts; {book} holds {size} entries",
-        style="green",
+    said = english().word(
+        "{count} contributions recorded as {acts}; {book} holds {entries}",
+        count=count,
+        acts=english().word("{count} acts", count=len(imported.acts)),
+        book=book,
+        entries=english().word("{count} entries", count=size),
     )
+    out.print(said, style="green")
     table = plain_table()
     table.show_header = False
     table.add_column()
@@ -232,7 +247,5 @@ def _print_notes(imported: CerfImport, *, notes: bool) -> None:
         for note in imported.notes:
             out.print(f"{note.code} {note.field}: {note.found}: {note.done}")
         return
-    count = len(imported.notes)
-    out.print(
-        f"{count} notes on what was not taken over as it stood: --json and --notes show them", style="dim"
-    )
+    said = "{count} notes on what was not taken over as it stood: --json and --notes show them"
+    out.print(english().word(said, count=len(imported.notes)), style="dim")

@@ -101,5 +101,5 @@ def _print_entries(verdict: Verdict, view: View, language: Language) -> None:
             style="cyan",
         )
     if len(entries) > _ENTRIES_SHOWN:
-        more = language.word("and {count} more entries", count=language.number(len(entries) - _ENTRIES_SHOWN))
+        more = language.word("and {count} more entries", count=len(entries) - _ENTRIES_SHOWN)
         say(more, indent=4, style="dim")

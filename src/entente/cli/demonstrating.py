@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 import entente
+from entente.basics.language import Language
+from entente.cli.browser import is_at_a_screen, open_page
 from entente.cli.options import Lang, language_of
 from entente.cli.printing import out
 from entente.disclosure.gate import Gate
@@ -37,6 +39,14 @@ def demo(
         ),
     ] = None,
     lang: Lang = "en",
+    opens: Annotated[
+        bool | None,
+        typer.Option(
+            "--open/--no-open",
+            help="Open the public face in the browser; where you sit at a screen when left out.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Build the example book of a real coalition from public facts, and show what it knows on two days."""
     language = language_of(lang)
@@ -57,6 +67,8 @@ def demo(
         "The public face is in {folder}: open {file} in a browser.", folder=public, file=public / "index.html"
     )
     out.print(shown, soft_wrap=True)
+    if opens or (opens is None and is_at_a_screen()):
+        _open(public, language)
     out.print()
     out.print(language.word("Try next"), style="bold")
     for text in (
@@ -65,6 +77,11 @@ def demo(
         f"entente verify {book}",
     ):
         out.print(f"  {text}", soft_wrap=True)
+
+
+def _open(public: Path, language: Language) -> None:
+    if not open_page((public / "index.html").resolve().as_uri()):
+        out.print(language.word("No browser was found to open it."), soft_wrap=True)
 
 
 def _publish(book: entente.Book, folder: Path) -> None:

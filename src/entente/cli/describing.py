@@ -13,12 +13,13 @@ from rich.text import Text
 from entente.acts.registry import CATALOGUE
 from entente.book.act import kind_of, stage_of
 from entente.cli.bringing import PANEL
-from entente.cli.failing import unknown
+from entente.cli.failing import USAGE, Failure, unknown
 from entente.cli.options import Force, Json, kinds_beginning
 from entente.cli.printing import out, print_json
 from entente.cli.tables import plain_table
 from entente.cli.writing import written_whole
 from entente.formats.columns import ColumnHelp, Need, column_help
+from entente.formats.grids import SheetError
 from entente.formats.templates import write_template
 
 if TYPE_CHECKING:
@@ -73,8 +74,11 @@ def template(
 ) -> None:
     """Write an empty sheet to fill in and import, with help on every column."""
     classes = kinds_of(kind)
-    with written_whole(file, force=force) as part:
-        write_template(part, CATALOGUE, [kind_of(cls) for cls in classes])
+    try:
+        with written_whole(file, force=force) as part:
+            write_template(part, CATALOGUE, [kind_of(cls) for cls in classes])
+    except SheetError as error:
+        raise Failure(str(error), code=USAGE) from None
     out.print(f"{file} is for {', '.join(kind_of(cls) for cls in classes)}", style="green")
     out.print(f"Fill it in, then: entente import BOOK {file}", soft_wrap=True)
     out.print(f"What its columns mean: entente kinds {kind_of(classes[0])}", style="dim")

@@ -77,8 +77,8 @@ def entry_document(entry: Entry) -> dict[str, object]:
 def print_entry(view: View, number: int, language: Language, *, as_json: bool) -> None:
     """Print one entry: its act field by field, its postings, its seal and its sources."""
     if number > view.known:
-        remedy = f"name one of entries 1 to {view.known}"
-        raise Failure(f"there is no entry {number} as known at entry {view.known}", remedy, code=USAGE)
+        found = f"there is no entry {number} as known at entry {view.known}"
+        raise Failure(found, "name an earlier one" if view.known else "record an act first", code=USAGE)
     entry = view.book.entry(number)
     if as_json:
         write(canonical(entry_document(entry)).decode() + "\n")
@@ -152,7 +152,7 @@ def _with_currency(view: View, fields: dict[str, object]) -> dict[str, object]:
 
 
 def _rows(name: str, value: object, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield a field as rows of name and value, the parts of a part by a dotted name; what is empty is left out."""
+    """Yield a field as rows of place and value, such as `settles[0].amount`; what is empty is left out."""
     if value in _NOTHING:
         return
     parts = _parts(value)
@@ -160,17 +160,17 @@ def _rows(name: str, value: object, language: Language) -> Iterator[tuple[str, s
         yield name, _written(value, language)
         return
     for part, inner in parts:
-        yield from _rows(f"{name}.{part}", inner, language)
+        yield from _rows(f"{name}{part}", inner, language)
 
 
 def _parts(value: object) -> list[tuple[str, object]] | None:
-    """Return the parts of a value by name or number, None when it is shown as one."""
+    """Return the parts of a value by name or number, as a place is written, None when it is shown as one."""
     if isinstance(value, msgspec.Struct) and not isinstance(value, Money | Period):
-        return [(field, getattr(value, field)) for field in value.__struct_fields__]
+        return [(f".{field}", getattr(value, field)) for field in value.__struct_fields__]
     if isinstance(value, dict):
-        return [(str(name), item) for name, item in value.items()]
+        return [(f".{name}", item) for name, item in value.items()]
     if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
-        return [(str(number), item) for number, item in enumerate(value, 1)]
+        return [(f"[{number}]", item) for number, item in enumerate(value)]
     return None
 
 

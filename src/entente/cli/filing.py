@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from entente.acts.registry import CATALOGUE
+from entente.basics.language import english
 from entente.book.act import kind_of
 from entente.book.entry import Refused
-from entente.cli.failing import REFUSED, USAGE, Failure, unknown
+from entente.cli.failing import REFUSED, USAGE, Failure, Fault, code_of, faulty, unknown
 from entente.cli.flags import act_of_flags
-from entente.cli.options import BookFile, DryRun, Json, Signer, kinds_beginning, opened, progress_bar
+from entente.cli.options import All, BookFile, DryRun, Json, Signer, kinds_beginning, opened, progress_bar
 from entente.cli.printing import err, out, print_json
 from entente.formats.documents import DocumentError, read_documents
 
@@ -72,54 +73,50 @@ def record(  # noqa: PLR0913, PLR0917 - a command has the options it has
     signer: Signer = "keeper",
     key: _Key = "",
     dry_run: DryRun = False,  # noqa: FBT002 - a flag
+    shows_all: All = False,  # noqa: FBT002 - a flag
     json: Json = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Record acts, all or none, and print a receipt for each; a refusal names every reason.
 
     Example: entente record coalition.db --kind member-withdrawn --set on=2025-05-28 --set member=LV
     """
-    acts = _acts(file, kind, settings or [])
+    acts = _acts(file, kind, settings or [], shows_all=shows_all)
     keys = None
     if key:
         keys = [f"{key}/{number}" for number in range(1, len(acts) + 1)] if file else [key]
     with opened(book, signer) as opened_book:
         if dry_run:
             refusals = opened_book.try_all(acts)
-            report_dry_run(acts, refusals, as_json=json)
+            if refusals:
+                raise refused(acts, refusals, as_json=json, shows_all=shows_all)
+            report_dry_run(len(acts), as_json=json)
             return
         before = opened_book.size
         with progress_bar("Recording") as progress:
             answer = opened_book.record_all(acts, keys=keys, progress=progress)
     if isinstance(answer, Refused):
-        raise refused(acts, answer.refusals, as_json=json)
+        raise refused(acts, answer.refusals, as_json=json, shows_all=shows_all)
     print_receipts(acts, answer, before, as_json=json)
 
 
-def report_dry_run(acts: Sequence[Act], refusals: Sequence[Refusal], *, as_json: bool) -> None:
-    """Say what recording would do.
-
-    Raises:
-        Failure: the book would refuse; names every reason.
-    """
-    if refusals:
-        raise refused(acts, refusals, as_json=as_json)
+def report_dry_run(count: int, *, as_json: bool) -> None:
+    """Say how many acts recording would add."""
     if as_json:
-        print_json({"ok": True, "acts": len(acts), "recorded": 0})
+        print_json({"ok": True, "acts": count, "recorded": 0})
     else:
-        out.print(f"{len(acts)} acts would be recorded; nothing was, this was a dry run", style="green")
+        said = "{count} acts would be recorded; nothing was, this was a dry run"
+        out.print(english().word(said, count=count), style="green")
 
 
-def refused(acts: Sequence[Act], refusals: Sequence[Refusal], *, as_json: bool) -> Failure:
-    """Return the failure of acts the book refuses; with `as_json`, its reasons are printed too."""
+def refused(
+    acts: Sequence[Act], refusals: Sequence[Refusal], *, as_json: bool, shows_all: bool = False
+) -> Failure:
+    """Return the failure of acts the book refuses; with `as_json`, every reason is printed too."""
     if as_json:
         print_json({"ok": False, "refusals": [_refusal_document(acts, refusal) for refusal in refusals]})
-    details = [f"{_place(acts, refusal)}{refusal}" for refusal in refusals]
-    return Failure(
-        "the book refuses, and nothing was recorded",
-        "",
-        code=REFUSED,
-        details=details,
-    )
+    faults = [Fault(refusal.rule, f"{_place(acts, refusal)}{refusal}") for refusal in refusals]
+    found = "the book refuses, and nothing was recorded"
+    return faulty(found, "", faults, code=REFUSED, shows_all=shows_all)
 
 
 def print_receipts(acts: Sequence[Act], receipts: Sequence[Receipt], before: int, *, as_json: bool) -> None:
@@ -148,13 +145,13 @@ def print_receipts(acts: Sequence[Act], receipts: Sequence[Receipt], before: int
     out.print(f"{fresh} recorded", style="green")
 
 
-def _acts(file: Path | None, kind: str, settings: list[str]) -> list[Act]:
+def _acts(file: Path | None, kind: str, settings: list[str], *, shows_all: bool) -> list[Act]:
     if file is not None and (kind or settings):
         raise Failure(
             "the acts come from a file, or from flags", "give FILE, or --kind and --set", code=USAGE
         )
     if file is not None:
-        return _acts_of(file)
+        return _acts_of(file, shows_all=shows_all)
     if not kind:
         raise Failure(
             "there is nothing to record", "give FILE, or --kind and --set; - reads standard input", code=USAGE
@@ -170,7 +167,7 @@ def _acts(file: Path | None, kind: str, settings: list[str]) -> list[Act]:
         ) from None
 
 
-def _acts_of(file: Path) -> list[Act]:
+def _acts_of(file: Path, *, shows_all: bool) -> list[Act]:
     name = "standard input" if file == _STDIN else str(file)
     if file == _STDIN and sys.stdin.isatty():
         err.print("Reading acts from the terminal; end with Ctrl-D.", style="dim")
@@ -179,17 +176,15 @@ def _acts_of(file: Path) -> list[Act]:
         text = data.decode("utf-8")
         acts = read_documents(CATALOGUE, text, _suffix(text) if file == _STDIN else file.suffix)
     except UnicodeDecodeError as error:
-        raise Failure(f"{name}: byte {error.start} is not UTF-8", "save it as UTF-8", code=REFUSED) from None
+        raise Failure(f"{name}: byte {error.start} is not UTF-8", "save it as UTF-8") from None
     except DocumentError as error:
         found = f"{name} cannot be read as acts, and nothing was recorded"
-        raise Failure(
-            found,
-            "`entente kinds KIND` shows the fields of a kind",
-            code=REFUSED,
-            details=map(str, error.problems),
-        ) from None
+        code = code_of(error)
+        remedy = "`entente kinds KIND` shows the fields of a kind" if code == REFUSED else ""
+        faults = [Fault(f"field {one.where.rpartition(', ')[2]}", str(one)) for one in error.problems]
+        raise faulty(found, remedy, faults, code=code, shows_all=shows_all) from None
     if not acts:
-        raise Failure(f"{name} holds no act", "write at least one", code=REFUSED)
+        raise Failure(f"{name} holds no act", "write at least one")
     return acts
 
 

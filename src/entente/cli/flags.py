@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.formats.cells import cell_value, document_of, whole_money
+import msgspec
+
+from entente.formats.cells import cell_value, column_at, document_of, places_of, whole_money
 from entente.formats.columns import Form, columns_of, group_counts
 from entente.formats.documents import DocumentError, Problem, read_as
 from entente.formats.written import WrittenError, closest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entente.book.act import Act
     from entente.formats.columns import Column
@@ -38,8 +40,9 @@ def act_of_flags(cls: type[Act], settings: Sequence[str]) -> Act:
             values.append((whole_money(columns[name], written), _value(columns[name], texts)))
         except WrittenError as error:
             problems.append(Problem(name, error.found, error.remedy))
-    document, _ = document_of(values)
-    return _read(cls, document, problems)
+    document, numbers = document_of(values)
+    places = places_of(columns_of(cls), {}) | places_of([*columns.values()], numbers)
+    return _read(cls, document, places, problems)
 
 
 def _written(settings: Sequence[str], problems: list[Problem]) -> dict[str, list[str]]:
@@ -63,12 +66,16 @@ def _value(column: Column, texts: list[str]) -> object:
     return cell_value(column, texts[0])
 
 
-def _read(cls: type[Act], document: dict[str, object], problems: list[Problem]) -> Act:
+def _read(
+    cls: type[Act], document: dict[str, object], places: Mapping[str, str], problems: list[Problem]
+) -> Act:
+    """Return the act, its problems under the names that were typed."""
     told = {problem.where for problem in problems}
     try:
         act = read_as(cls, document)
     except DocumentError as error:
-        problems += (problem for problem in error.problems if problem.where not in told)
+        named = (msgspec.structs.replace(one, where=column_at(one.where, places)) for one in error.problems)
+        problems += (problem for problem in named if problem.where not in told)
     else:
         if not problems:
             return act

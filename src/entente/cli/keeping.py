@@ -11,6 +11,7 @@ import typer
 
 import entente
 from entente.acts.registry import CATALOGUE
+from entente.basics.language import english
 from entente.book.verifying import Verification
 from entente.book.verifying import verify as verify_store
 from entente.cli.failing import REFUSED, USAGE, Failure, unknown
@@ -103,9 +104,8 @@ def verify(
             }
         )
     elif found.fault is None:
-        out.print(
-            f"{book} holds: {found.entry_count} entries, {found.document_count} documents", style="green"
-        )
+        documents = english().word("{count} documents", count=found.document_count)
+        out.print(f"{book} holds: {_entries(found.entry_count)}, {documents}", style="green")
         out.print(f"root {found.entry_count}:{found.root}", soft_wrap=True)
     else:
         out.print(f"{book} does not hold", style="bold red")
@@ -135,7 +135,7 @@ def backup(
     if found.fault is not None:
         target.unlink()
         raise Failure(f"{book} was copied, but {found.fault}", f"run `entente verify {book}`", code=REFUSED)
-    out.print(f"{target} holds {found.entry_count} entries", style="green")
+    out.print(f"{target} holds {_entries(found.entry_count)}", style="green")
     out.print(f"root {found.entry_count}:{found.root}", soft_wrap=True)
 
 
@@ -153,7 +153,7 @@ def restore(
     if found.fault is not None:
         raise Failure(f"{copy} does not hold: {found.fault}", "restore from another backup", code=REFUSED)
     _copy(copy, book)
-    out.print(f"{book} holds {found.entry_count} entries again", style="green")
+    out.print(f"{book} holds {_entries(found.entry_count)} again", style="green")
 
 
 def _print_findings(findings: Sequence[Finding], checks: Sequence[str]) -> None:
@@ -171,6 +171,10 @@ def _print_findings(findings: Sequence[Finding], checks: Sequence[str]) -> None:
     for name in checks:
         count = sum(finding.check == name for finding in findings)
         out.print(f"{count:>6}  {name}", style="" if count else "dim")
+
+
+def _entries(count: int) -> str:
+    return english().word("{count} entries", count=count)
 
 
 def _copy(book: Path, target: Path) -> None:

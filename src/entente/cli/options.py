@@ -68,6 +68,7 @@ Currency = Annotated[
 ]
 Signer = Annotated[str, typer.Option("--as", metavar="PARTY", help="Who signs the acts.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+All = Annotated[bool, typer.Option("--all", help="Show every refusal, not the first few of each rule.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show every refusal, and record nothing.")]
 
 

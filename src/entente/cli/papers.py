@@ -53,6 +53,8 @@ def keep(  # noqa: PLR0913, PLR0917 - a command has the options it has
         content = file.read_bytes()
     except OSError as error:
         raise Failure(f"{file}: {error.strerror}", "check its name and your rights to it") from None
+    if not content:
+        raise Failure(f"{file} is empty, so it proves nothing", "give the paper itself")
     source = SourceFiled(
         on=day_of(on, "--on") if on else _today(),
         ref=ref,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entente.basics.language import english
 from entente.bundle.serving import PORT, bundle_server
 from entente.cli.failing import REFUSED, USAGE, Failure
 from entente.cli.options import BookFile, day_of, opened
@@ -67,26 +68,15 @@ def publish(  # noqa: PLR0913, PLR0917 - a command has the options it has
 
     Everything passes the disclosure gate. Only what changed is written; each publication stays under its own address.
     """
-    from entente.bundle.publishing import ObjectionsError  # noqa: PLC0415 - templates take long to load
-    from entente.bundle.publishing import publish as publish_bundle  # noqa: PLC0415 - as above
-
     day = day_of(on, "--on") if on else datetime.now(UTC).date()
     with opened(book) as opened_book:
-        record = Releases(releases or book.with_name(f"{book.name}.releases"))
-        gate = Gate(opened_book, read_policy(policy) if policy else None, record)
+        record = releases or book.with_name(f"{book.name}.releases")
+        gate = Gate(opened_book, read_policy(policy) if policy else None, Releases(record))
         shown = gate.open(day)
         if explain:
             _explain(shown)
             return
-        try:
-            found = publish_bundle(gate, shown, folder, address=_address(address), despite_objections=force)
-        except ObjectionsError as error:
-            raise Failure(
-                "the guard objects, and nothing was published:",
-                "file the act that explains it, or publish all the same with --force",
-                code=REFUSED,
-                details=[str(objection) for objection in error.objections],
-            ) from None
+        found = _published(gate, shown, folder, address=address, force=force, record=record)
     _print_published(found, folder, day)
 
 
@@ -121,19 +111,45 @@ def _address(address: str) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
 
+def _published(  # noqa: PLR0913 - publishing has the options it has
+    gate: Gate, shown: Disclosed, folder: Path, *, address: str, force: bool, record: Path
+) -> Published:
+    """Publish, beside the record of releases one of what its files were made from.
+
+    Raises:
+        Failure: the guard objects.
+    """
+    from entente.bundle.publishing import ObjectionsError, publish  # noqa: PLC0415 - templates take long to load
+
+    made = record.with_name(f"{record.name}.made")
+    try:
+        return publish(gate, shown, folder, address=_address(address), despite_objections=force, made=made)
+    except ObjectionsError as error:
+        raise Failure(
+            "the guard objects, and nothing was published:",
+            "file the act that explains it, or publish all the same with --force",
+            code=REFUSED,
+            details=[str(objection) for objection in error.objections],
+        ) from None
+
+
 def _explain(shown: Disclosed) -> None:
     for held in shown.withheld:
         say(f"{held.what}: {held.words} ({held.rule})", indent=2)
-    out.print(
-        f"{len(shown.withheld)} things are withheld from the public as of {shown.on}; {len(shown.acts)} of "
-        f"{shown.known} entries may be shown",
-        soft_wrap=True,
+    said = english().word(
+        "{count} things are withheld from the public as of {day}; {shown} of {entries} may be shown",
+        count=len(shown.withheld),
+        day=shown.on,
+        shown=len(shown.acts),
+        entries=english().word("{count} entries", count=shown.known),
     )
+    out.print(said, soft_wrap=True)
 
 
 def _print_published(found: Published, folder: Path, day: date) -> None:
+    written = english().word("{count} files written", count=found.written_count)
     out.print(
-        f"{folder} holds the public face as of {day}: {found.written_count} files written, {found.kept_count} as they "
+        f"{folder} holds the public face as of {day}: {written}, {found.kept_count} as they "
         f"were, {found.removed_count} taken away",
         style="green",
         soft_wrap=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entente.basics.language import english
 from entente.claims.archive import documents_under, read_folder
 from entente.claims.archive_files import ParquetMissingError, write_jsonl, write_parquet
 from entente.claims.plug import read_pointed
@@ -146,7 +147,10 @@ def _see_that_some_were_read(noted: _Noted) -> None:
 
 def _report(tally: Tally, noted: _Noted) -> None:
     """Say on standard error what was read, and why the first that could not be were not."""
-    err.print(f"{noted.read:,} documents read, {tally.claims:,} claims found", style="green")
+    claims = english().word("{count} claims found", count=tally.claims)
+    err.print(
+        english().word("{count} documents read, {claims}", count=noted.read, claims=claims), style="green"
+    )
     if noted.failed:
         err.print(f"{noted.failed:,} could not be read; their lines say why:", style="yellow")
     for shown in (*noted.failures, *_rest(noted)):

@@ -173,7 +173,7 @@ def _book(verdict: Verdict, view: View, language: Language) -> Iterator[Text]:
         shown = f"{language.word('entry')} {number}, {language.day(found.on)}, {source}"
         yield Text(shown, "cyan")
     if len(entries) > _ENTRIES:
-        more = language.word("and {count} more entries", count=language.number(len(entries) - _ENTRIES))
+        more = language.word("and {count} more entries", count=len(entries) - _ENTRIES)
         yield Text(more, "dim")
 
 

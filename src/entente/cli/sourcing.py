@@ -94,9 +94,12 @@ def _lines(archive: Path) -> list[ArchiveLine]:
     """
     try:
         with archive.open("rb") as stream:
-            return [line for line in read_jsonl(stream) if line.reading is not None]
+            lines = list(read_jsonl(stream))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Failure(f"{archive} is no archive ({error})", "write one with entente read") from None
+    if not lines:
+        raise Failure(f"{archive} holds no document", "write an archive with entente read")
+    return [line for line in lines if line.reading is not None]
 
 
 class _Behind(NamedTuple):

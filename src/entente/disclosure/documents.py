@@ -57,7 +57,7 @@ def _open(sights: Sights, filed: Filed, reversed_by: int) -> DisclosedAct:
     entry = filed.entry
     writing = _Writing(sights, sights.listed(filed.kind))
     document = writing.struct(entry.act, "")
-    seen = sights.policy.entry.to(sights.audience)
+    seen = sights.listed_of_entries
     return DisclosedAct(
         number=entry.number,
         kind=filed.kind,
@@ -75,7 +75,7 @@ class _Writing:
     def __init__(self, sights: Sights, fields: frozenset[str]) -> None:
         """Write with these fields, those of a nested part as `value.rate`."""
         self._sights, self._fields = sights, fields
-        self._parts = frozenset(name.rpartition(".")[0] for name in fields)
+        self._parts = _parts_of(fields)
         self.is_complete = True
 
     def struct(self, value: msgspec.Struct, path: str) -> dict[str, object]:
@@ -89,11 +89,9 @@ class _Writing:
                 self.is_complete = False
         for name, default in _fields(type(value)):
             found, place = getattr(value, name), path + name
-            if found == default or found in ((), {}):
+            if found is default or found == default or (not found and found in ((), {})):
                 continue
-            is_struct = isinstance(found, msgspec.Struct) and not isinstance(found, _LEAVES)
-            is_parts = isinstance(found, tuple) and isinstance(found[0], msgspec.Struct)
-            if place in self._fields or ((is_struct or is_parts) and place in self._parts):
+            if place in self._fields or (place in self._parts and _has_parts(found)):
                 shown[name] = self._value(found, place, name)
             else:
                 self.is_complete = False
@@ -119,6 +117,17 @@ class _Writing:
         return msgspec.to_builtins(WITHHELD) | {"entry": maker}
 
 
+def _has_parts(found: object) -> bool:
+    if isinstance(found, tuple):
+        return isinstance(found[0], msgspec.Struct)
+    return isinstance(found, msgspec.Struct) and not isinstance(found, _LEAVES)
+
+
+@cache
+def _parts_of(fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[0] for name in fields)
+
+
 @cache
 def _fields(cls: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
     return tuple((field.name, field.default) for field in msgspec.structs.fields(cls))
@@ -128,6 +137,6 @@ def leaf(value: object) -> object:
     """Return a value without parts of its own as a plain one: amounts and periods as in the book's own documents."""
     if isinstance(value, Money):
         return {"currency": value.currency, "minor": value.minor}
-    if isinstance(value, (Decimal | date | Enum | Period, dict)):
+    if isinstance(value, (Decimal, date, Enum, Period, dict)):
         return msgspec.to_builtins(value)
     return value

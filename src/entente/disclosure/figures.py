@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,6 @@ from entente.disclosure.disclosed import (
     plain,
 )
 from entente.disclosure.policy import reaches
-from entente.disclosure.sight import Sight
 from entente.figures.building import TOGETHER_WITH, sum_in_words
 from entente.figures.figure import Shape
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from entente.disclosure.totals import Passing
     from entente.figures.figure import Column, Figure, Line
 
+_SEVERAL = 2
 LIMIT = "Amounts that are withheld stand in no line; a total that is shown includes them."
 
 
@@ -39,17 +40,18 @@ class Gated:
     def __init__(self, figure: Figure, rule: FigureRule, sights: Sights, on: date) -> None:
         """Hold the figure of a day."""
         self.figure, self.rule, self.sights, self.on = figure, rule, sights, on
-        self._open: dict[tuple[int, str], bool] = {}
+        self._closed: dict[str, frozenset[int]] = {}
 
-    def is_open(self, line: Line, group: str) -> bool:
-        """Say whether the entries of a line that are of a group of kinds are open, all of them where it is empty."""
-        key = id(line), group
-        found = self._open.get(key)
+    def closed_lines(self, group: str) -> frozenset[int]:
+        """Return the lines, by `id`, with an entry that is not open: of a group of kinds, or of any if it is empty."""
+        found = self._closed.get(group)
         if found is None:
-            found = self._open[key] = _is_open(self.sights, line, group)
+            shut = self.sights.closed_in(group)
+            closed = (id(line) for line in self.figure.lines if not shut.isdisjoint(line.entries))
+            found = self._closed[group] = frozenset(closed)
         return found
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns that are listed for the audience."""
         listed = self.rule.columns
@@ -58,38 +60,25 @@ class Gated:
             c for c in self.figure.columns if c.name in listed and reaches(listed[c.name].to, audience)
         )
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether all of it may be shown, its title and limits too: every column is listed, every entry open."""
-        has_all = len(self.columns) == len(self.figure.columns)
-        return has_all and all(self.sights.is_open(n) for line in self.figure.lines for n in line.entries)
+        return len(self.columns) == len(self.figure.columns) and not self.closed_lines("")
 
-    @property
+    @cached_property
     def is_touched(self) -> bool:
         """Whether any cell of it is withheld."""
-        return any(
-            not is_cell_open(self, line, self.rule.columns[column.name])
-            for line in self.figure.lines
-            for column in self.columns
-        )
+        return any(closed_cells(self, self.rule.columns[column.name]) for column in self.columns)
 
 
-def is_cell_open(gated: Gated, line: Line, column: ColumnRule) -> bool:
-    """Say whether every entry that a cell rests on is open; acts the policy does not know close all they touch."""
+def closed_cells(gated: Gated, column: ColumnRule) -> frozenset[int]:
+    """Return the lines, by `id`, whose cell of a column is closed: not every entry it rests on is open.
+
+    Acts the policy does not know close all they touch.
+    """
     if column.alone and gated.sights.has_closed():
-        return False
-    return gated.is_open(line, column.of)
-
-
-def _is_open(sights: Sights, line: Line, group: str) -> bool:
-    kinds = sights.policy.groups[group] if group else ()
-    for number in line.entries:
-        kind = sights.kind(number)
-        if kind not in sights.policy.kinds:
-            return False
-        if (not kinds or kind in kinds) and not sights.is_open(number):
-            return False
-    return True
+        return frozenset(map(id, gated.figure.lines))
+    return gated.closed_lines(column.of)
 
 
 def disclose(gated: Gated, passing: Passing, known_at: datetime | None) -> DisclosedFigure:
@@ -112,7 +101,7 @@ def disclose(gated: Gated, passing: Passing, known_at: datetime | None) -> Discl
     shown = list(
         _by_member(gated, plain_lines) if gated.rule.by_member else _kept(gated, plain_lines, gated.rule.key)
     )
-    shown.sort(key=lambda line: _order(line, columns))
+    shown = _in_order(shown, columns)
     totals = list(_totals(gated, passing))
     return DisclosedFigure(
         name=figure.name,
@@ -136,15 +125,15 @@ def disclose(gated: Gated, passing: Passing, known_at: datetime | None) -> Discl
 def explain(gated: Gated) -> Iterator[HeldBack]:
     """Yield what of a figure is withheld: the columns that are not listed, and those with cells that are closed."""
     figure, shown = gated.figure, {column.name for column in gated.columns}
+    totals = frozenset(id(line) for line in figure.lines if line.is_total)
     for column in figure.columns:
         what = f"{figure.name}.{column.name}"
         if column.name not in shown:
             yield HeldBack(what, "column_must_be_listed", "the column is not listed for the audience")
             continue
-        rule = gated.rule.columns[column.name]
-        closed = sum(not is_cell_open(gated, line, rule) for line in figure.lines if not line.is_total)
-        if closed:
-            words = f"{closed:,} of its cells rest on acts that are withheld"
+        closed = closed_cells(gated, gated.rule.columns[column.name])
+        if count := len(closed) - len(closed & totals):
+            words = f"{count:,} of its cells rest on acts that are withheld"
             yield HeldBack(what, "cell_must_rest_on_open_acts", words)
 
 
@@ -154,27 +143,28 @@ def name_in_words(name: str) -> str:
 
 
 def _cut(gated: Gated, line: Line) -> DisclosedLine:
-    cells: dict[str, ShownCell] = {c.name: line[c.name] for c in gated.columns if line[c.name] is not None}
+    names = (column.name for column in gated.columns)
+    cells: dict[str, ShownCell] = {name: cell for name in names if (cell := line[name]) is not None}
     return DisclosedLine(cells, _seen(gated, line), line.is_total)
 
 
 def _seen(gated: Gated, line: Line) -> tuple[int, ...]:
-    return tuple(n for n in line.entries if gated.sights.of(n) is not Sight.POSITION)
+    hidden = gated.sights.hidden
+    if hidden.isdisjoint(line.entries):
+        return line.entries
+    return tuple(n for n in line.entries if n not in hidden)
 
 
 def _kept(gated: Gated, lines: Sequence[Line], key: str) -> Iterator[DisclosedLine]:
     """Yield the lines whose key is listed and open, their closed cells withheld."""
-    rules = gated.rule.columns
-    if key not in {column.name for column in gated.columns}:
-        return
-    for line in lines:
-        if line[key] is not None and is_cell_open(gated, line, rules[key]):
+    closed = {c.name: closed_cells(gated, gated.rule.columns[c.name]) for c in gated.columns}
+    for line in lines if key in closed else ():
+        if line[key] is not None and id(line) not in closed[key]:
             cells: dict[str, ShownCell] = {}
-            for column in gated.columns:
-                if not is_cell_open(gated, line, rules[column.name]):
-                    cells[column.name] = WITHHELD
-                elif line[column.name] is not None:
-                    cells[column.name] = line[column.name]
+            for name, lines_closed in closed.items():
+                cell: ShownCell = WITHHELD if id(line) in lines_closed else line.cells.get(name)
+                if cell is not None:
+                    cells[name] = cell
             yield DisclosedLine(cells, _seen(gated, line))
 
 
@@ -209,11 +199,10 @@ def _by_member(gated: Gated, lines: Sequence[Line]) -> Iterator[DisclosedLine]:
 def _is_withheld(gated: Gated, column: Column, member: str, lines: Sequence[Line]) -> bool:
     """Say whether a member's cells of a column are withheld: by what is closed or, of no acts, by what would be."""
     rule, sights = gated.rule.columns[column.name], gated.sights
+    is_any_closed = not closed_cells(gated, rule).isdisjoint(map(id, lines))
     if column.shape is not Shape.MONEY:
-        return not all(is_cell_open(gated, line, rule) for line in lines)
-    if member in sights.policy.confidential_members(sights.audience):
-        return True
-    if not all(is_cell_open(gated, line, rule) for line in lines):
+        return is_any_closed
+    if is_any_closed or member in sights.policy.confidential_members(sights.audience):
         return True
     kinds = sights.policy.groups[rule.of] if rule.of else ()
     has_acts = any(sights.kind(n) in kinds for line in lines for n in line.entries)
@@ -241,6 +230,12 @@ def _title(name: str, columns: Sequence[Column], totals: Sequence[DisclosedLine]
     return f"{name_in_words(name)}: {'; '.join(parts)}" if parts else name_in_words(name)
 
 
-def _order(line: DisclosedLine, columns: Sequence[Column]) -> list[str]:
-    """Return what lines are ordered by: what is shown of them, so that their order tells no more than they do."""
-    return [str(msgspec.json.encode(plain(line[column.name]), order="sorted")) for column in columns]
+def _in_order(lines: Sequence[DisclosedLine], columns: Sequence[Column]) -> list[DisclosedLine]:
+    """Return lines ordered by what is shown of them, column by column: their order tells no more than they do."""
+    if len(lines) < _SEVERAL or not columns:
+        return list(lines)
+    alike: dict[str, list[DisclosedLine]] = {}
+    for line in lines:
+        shown = plain(line[columns[0].name])
+        alike.setdefault(str(msgspec.json.encode(shown, order="sorted")), []).append(line)
+    return [line for shown in sorted(alike) for line in _in_order(alike[shown], columns[1:])]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.acts.statements.filing import StatementMade
-from entente.book.act import Disclosure
+from entente.book.act import Disclosure, kind_of
 from entente.book.entry import moment
 from entente.book.folding import collector_paused
 from entente.disclosure.disclosed import Disclosed, HeldBack
 from entente.disclosure.documents import disclosed_acts
 from entente.disclosure.figures import Gated, disclose, explain
 from entente.disclosure.guard import objections
-from entente.disclosure.policy import default_policy
+from entente.disclosure.policy import default_policy, reaches
 from entente.disclosure.releases import Releases
 from entente.disclosure.sight import Sights
 from entente.disclosure.totals import Passing, totals_of
 from entente.disclosure.verdicts import disclose_verdict
 from entente.figures.building import reporting
-from entente.figures.registry import FIGURES
+from entente.figures.registry import FIGURES, FILLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -122,11 +122,22 @@ class Gate:
     def _gated(self, name: str, sights: Sights) -> Gated:
         """Return a figure as of the day or, where something of it is withheld, as of the last day of the calendar."""
         rule, on = self.policy.figures[name], sights.on
-        gated = Gated(self._figures[name](self.book.as_of(on, sights.known)), rule, sights, on)
-        day = self.policy.calendar.last(on)
-        if not gated.is_touched or day is None or day == on:
-            return gated
+        day = self.policy.calendar.last(on) or on
+        if day == on or not self._is_surely_touched(name, sights):
+            gated = Gated(self._figures[name](self.book.as_of(on, sights.known)), rule, sights, on)
+            if day == on or not gated.is_touched:
+                return gated
         return Gated(self._figures[name](self.book.as_of(day, sights.known)), rule, sights, day)
+
+    def _is_surely_touched(self, name: str, sights: Sights) -> bool:
+        """Say whether something of a figure is known to be withheld as of the day, before it is computed."""
+        rules, view = self.policy.figures[name].columns, self.book.as_of(sights.on, sights.known)
+        for act, columns in FILLED.get(self._figures[name], {}).items():
+            in_effect = list(filter(view.includes, sights.of_kind(kind_of(act))))
+            for rule in (rules[column] for column in columns if column in rules):
+                if reaches(rule.to, sights.audience) and any(sights.closes(rule, n) for n in in_effect):
+                    return True
+        return False
 
     def _known_at(self, sights: Sights) -> datetime | None:
         """Return when the last open entry was recorded: when a closed one was says something of it."""

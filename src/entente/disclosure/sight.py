@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache, cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -17,17 +18,17 @@ from entente.book.act import Act, SourceRef, kind_of, stage_of
 from entente.disclosure.policy import reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from entente.book.act import Disclosure
     from entente.book.book import Book
     from entente.book.entry import Entry
-    from entente.disclosure.policy import Policy, Withholding
+    from entente.disclosure.policy import ColumnRule, Policy, Withholding
 
 ALSO_NAMED = {"original": "source", "sold_from": "account", "bought_to": "account"}
 """Fields that refer to a thing under another name than its noun."""
 NOT_YET = "act_must_be_in_effect"
-_POT = "pot"
+_POT, _SOURCE = "pot", "source"
 
 
 class Sight(IntEnum):
@@ -63,11 +64,13 @@ class Sights:
         self.policy, self.audience, self.on, self.known = policy, audience, on, known
         self._classes = book.catalogue.acts
         self._listed = {kind: rule.to(audience) for kind, rule in policy.kinds.items()}
+        self.listed_of_entries = policy.entry.to(audience)
+        self._nouns = frozenset({_POT, _SOURCE, *(rule.names for rule in policy.kinds.values())})
         self.makers: dict[tuple[str, str], list[int]] = {}
         self.filed: list[Filed] = []
-        for row in book.store.read(1, known):
-            entry = book.catalogue.read_entry(row.data)
-            self.filed.append(self._read(entry, row.data))
+        for _, data in islice(chain.from_iterable(book.store.pages()), known):
+            self.filed.append(self._read(book.catalogue.read_entry(data), data))
+        self._closed_in: dict[str, frozenset[int]] = {}
         self._released = _release_days(policy, self.filed)
         self._sight: list[Sight] = [Sight.POSITION]
         self.reasons: dict[int, Reason] = {}
@@ -105,6 +108,44 @@ class Sights:
         """Say whether anything in effect is not open."""
         return self._has_closed
 
+    def closed_in(self, group: str) -> frozenset[int]:
+        """Return the entries that are not open: those of a group of kinds, or of any kind where it is empty.
+
+        Acts of kinds the policy does not know are always among them.
+        """
+        found = self._closed_in.get(group)
+        if found is None:
+            kinds = self.policy.groups[group] if group else ()
+            closed = (self.reasons.keys() & self.of_kind(kind) for kind in kinds or self._kinds)
+            found = self._closed_in[group] = self.unknown.union(*closed)
+        return found
+
+    def closes(self, column: ColumnRule, number: int) -> bool:
+        """Say whether an entry closes every cell of a column that rests on it."""
+        return (column.alone and self.has_closed()) or number in self.closed_in(column.of)
+
+    def of_kind(self, kind: str) -> list[int]:
+        """Return the entries of a kind."""
+        return self._kinds.get(kind, [])
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for filed in self.filed:
+            found.setdefault(filed.kind, []).append(filed.entry.number)
+        return found
+
+    @cached_property
+    def unknown(self) -> frozenset[int]:
+        """The entries whose kind the policy does not know."""
+        strangers = (of for kind, of in self._kinds.items() if kind not in self.policy.kinds)
+        return frozenset().union(*strangers)
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The entries of which nothing is seen but that they are there."""
+        return frozenset(n for n in self.reasons if self._sight[n] is Sight.POSITION)
+
     @cached_property
     def closed_amounts(self) -> list[Filed]:
         """The entries that carry amounts and are not open."""
@@ -132,8 +173,11 @@ class Sights:
 
         What acts of a kind bring about for which the policy has no noun may hide behind any reference.
         """
-        makers = (*self.makers.get((noun, ref), ()), *self.makers.get(("", ref), ()))
-        return next((n for n in makers if not self.is_open(n)), None)
+        for maker in ((noun, ref), ("", ref)):
+            for number in self.makers.get(maker, ()):
+                if not self.is_open(number):
+                    return number
+        return None
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
@@ -147,22 +191,23 @@ class Sights:
         if ref is not None:
             noun = rule.names if rule is not None else ""
             self.makers.setdefault((noun, ref), []).append(entry.number)
-        named = list(references(act))
-        cited = tuple(ref for noun, ref in named if noun == "source")
+        named = references(act, self._nouns)
+        cited = tuple([ref for noun, ref in named if noun == _SOURCE])
         return Filed(entry, data, kind, frozenset(self._owners(act, named)), cited)
 
-    def _owners(self, act: Act, named: list[tuple[str, str]]) -> Iterator[str]:
+    def _owners(self, act: Act, named: list[tuple[str, str]]) -> Iterable[str]:
+        owners = set(getattr(act, "jointly_with", ()))
         if about := act.about():
-            yield about
-        yield from getattr(act, "jointly_with", ())
+            owners.add(about)
         if isinstance(act, Reversed):
-            yield from self.filed[act.entry - 1].owners
+            owners |= self.owners(act.entry)
         for noun, ref in named:
             if noun == _POT:
-                yield ref.partition("|")[0]
+                owners.add(ref.partition("|")[0])
             for number in self.makers.get((noun, ref), ()):
                 if number <= len(self.filed):
-                    yield from self.filed[number - 1].owners
+                    owners |= self.owners(number)
+        return owners
 
     def _look(self, filed: Filed) -> Sight:
         later = not_in_effect(self, filed)
@@ -260,7 +305,7 @@ def only_closed_cite(sights: Sights) -> Iterator[int]:
     for filed in sights.filed:
         (closed if sights.keeps(filed.entry.number) else opened).update(filed.cited)
     for ref in sorted(closed - opened):
-        yield from (n for n in sights.makers.get(("source", ref), ()) if sights.is_open(n))
+        yield from (n for n in sights.makers.get((_SOURCE, ref), ()) if sights.is_open(n))
 
 
 def is_within(rule: Withholding, filed: Filed) -> bool:
@@ -299,17 +344,30 @@ def amounts_in(value: object) -> Iterator[Money]:
             yield from amounts_in(part)
 
 
-def references(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """Yield what an act refers to, as noun and reference; its own `ref` is none."""
-    for name in value.__struct_fields__:
-        found = getattr(value, name)
-        if isinstance(found, str):
-            if found:
-                yield ALSO_NAMED.get(name, name), found
-        elif isinstance(found, tuple):
-            yield from (
-                pair for part in found if isinstance(part, msgspec.Struct) for pair in references(part)
-            )
+def references(value: msgspec.Struct, nouns: frozenset[str]) -> list[tuple[str, str]]:
+    """Return what an act refers to by some nouns, as noun and reference; its own `ref` is none."""
+    found: list[tuple[str, str]] = []
+    for name, noun in _referring(type(value), nouns):
+        held = getattr(value, name)
+        if isinstance(held, str):
+            if held:
+                found.append((noun, held))
+        elif isinstance(held, tuple):
+            for part in held:
+                if isinstance(part, msgspec.Struct):
+                    found += references(part, nouns)
+    return found
+
+
+@cache
+def _referring(cls: type[msgspec.Struct], nouns: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that may refer by some nouns, themselves or in their parts, each with its noun."""
+    fields = ((ALSO_NAMED.get(field.name, field.name), field) for field in msgspec.structs.fields(cls))
+    return tuple((field.name, noun) for noun, field in fields if noun in nouns or _has_parts(field.type))
+
+
+def _has_parts(annotation: Any) -> bool:  # noqa: ANN401 - a type as msgspec reads it
+    return typing.get_origin(annotation) is tuple or any(map(_has_parts, typing.get_args(annotation)))
 
 
 @cache

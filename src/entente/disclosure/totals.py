@@ -35,27 +35,25 @@ def totals_of(figure: Figure, rule: FigureRule, sights: Sights, home: str) -> di
     for name, column in rule.columns.items():
         is_of_value = not home or name == VALUE.name or VALUE.name not in names
         if column.total and name in names and is_of_value and reaches(column.to, sights.audience):
-            kinds = frozenset(sights.policy.groups[column.of])
-            for currency, (minor, entries) in _sums(figure.lines, name, kinds, sights).items():
+            closed = sights.closed_in(column.of)
+            for currency, (minor, entries) in _sums(figure.lines, name, closed).items():
                 if not home or currency == home:
                     found[TotalId(figure.name, name, currency)] = Total(figure.on, minor, frozenset(entries))
     return found
 
 
 def _has_unknown(line: Line, sights: Sights) -> bool:
-    return any(sights.kind(number) not in sights.policy.kinds for number in line.entries)
+    return not sights.unknown.isdisjoint(line.entries)
 
 
-def _sums(
-    lines: Iterable[Line], name: str, kinds: frozenset[str], sights: Sights
-) -> dict[str, tuple[int, set[int]]]:
+def _sums(lines: Iterable[Line], name: str, closed: frozenset[int]) -> dict[str, tuple[int, set[int]]]:
     sums: dict[str, tuple[int, set[int]]] = {}
     for line in lines:
         cell = line[name]
         if line.is_total or not isinstance(cell, Money):
             continue
         minor, entries = sums.get(cell.currency, (0, set()))
-        entries.update(n for n in line.entries if not sights.is_open(n) and sights.kind(n) in kinds)
+        entries.update(closed.intersection(line.entries))
         sums[cell.currency] = (minor + cell.minor, entries)
     return sums
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from entente.acts.commitments.state import COMMITMENTS
@@ -11,6 +11,7 @@ from entente.acts.contributions.state import NATIONAL_SUPPORT, NOTES, OFFERS, RE
 from entente.acts.contributions.support import InKindReceived
 from entente.acts.membership.state import MEMBERS
 from entente.acts.pledges.state import PLEDGES, Bound, Channel
+from entente.basics.language import english
 from entente.basics.money import Money
 from entente.figures.building import MEMBER, figure, money, thread, with_totals
 from entente.figures.figure import Column, Figure, Line, Shape
@@ -65,13 +66,12 @@ def accounted(view: View, period: Period | None = None) -> Figure:
     A joint pledge has a line of its own: nobody said how its members share it. A member the book knows nothing of
     has a line without amounts.
     """
-    sums: defaultdict[tuple[str, tuple[str, ...], str], dict[str, Money]] = defaultdict(dict)
+    sums: defaultdict[tuple[str, tuple[str, ...], str], Counter[str]] = defaultdict(Counter)
     entries: defaultdict[tuple[str, tuple[str, ...], str], set[int]] = defaultdict(set)
     pledges: defaultdict[tuple[str, tuple[str, ...], str], int] = defaultdict(int)
     for amount in amounts(view, period):
         key = (amount.member, amount.together_with, amount.money.currency)
-        so_far = sums[key].get(amount.measure, Money(amount.money.currency, 0))
-        sums[key][amount.measure] = so_far + amount.money
+        sums[key][amount.measure] += amount.money.minor
         entries[key].update(amount.entries)
         pledges[key] += amount.measure.startswith("pledged")
     lines = [
@@ -81,11 +81,11 @@ def accounted(view: View, period: Period | None = None) -> Figure:
                 "together_with": ", ".join(others) or None,
                 "currency": currency,
                 "pledges": pledges[member, others, currency] or None,
-                **cells,
+                **{measure: Money(currency, minor) for measure, minor in measures.items()},
             },
             tuple(sorted(entries[member, others, currency])),
         )
-        for (member, others, currency), cells in sums.items()
+        for (member, others, currency), measures in sums.items()
     ]
     named = {party for member, others, _ in sums for party in (member, *others)}
     lines += [Line({"member": member}) for member in _members(view) if member not in named]
@@ -93,7 +93,7 @@ def accounted(view: View, period: Period | None = None) -> Figure:
     return figure(
         view,
         "accounted",
-        title=f"The book accounts for amounts of {len(named)} parties",
+        title=english().word("The book accounts for amounts of {count} parties", count=len(named)),
         meaning="What each member pledged, committed and gave as the acts of the book show it: measures and "
         "currencies stand apart and are never added.",
         columns=_COLUMNS,

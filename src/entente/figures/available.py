@@ -12,8 +12,8 @@ from entente.figures.building import (
     VALUE,
     counted,
     figure,
-    in_value,
     today,
+    valuing,
     with_totals,
     worth_in_words,
 )
@@ -35,7 +35,7 @@ _COLUMNS = (
 
 def available(view: View) -> Figure:
     """Return what each pot has available."""
-    entries = entries_under(view, "available")
+    entries, worth_of = entries_under(view, "available"), valuing(view)
     lines = []
     for balance in view.balances().under("available"):
         pot = balance.account.partition(":")[2]
@@ -47,7 +47,7 @@ def available(view: View) -> Figure:
             "earmark": earmark or None,
             "expiry": date.fromisoformat(expiry) if expiry else None,
             "amount": Money(balance.currency, balance.minor),
-            "value": in_value(view, balance.value),
+            "value": worth_of(balance.value),
         }
         lines.append(Line(cells, entries[balance.account, balance.currency]))
     day = today(view)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from entente.acts.membership.state import COALITION
+from entente.basics.language import english
 from entente.basics.money import Money
 from entente.figures.figure import Column, Figure, Line, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from entente.book.act import Kind
     from entente.book.view import View
@@ -43,6 +45,12 @@ def in_value(view: View, value: int) -> Money | None:
     return Money(currency, value) if currency else None
 
 
+def valuing(view: View) -> Callable[[int], Money | None]:
+    """Return what makes a value of a view money of the reporting currency: `in_value`, asked of many."""
+    currency = reporting(view)
+    return (lambda value: Money(currency, value)) if currency else (lambda _: None)
+
+
 def today(view: View) -> date | None:
     """Return the day of a view: its own, or the last on which anything it knows took effect; None when empty."""
     if view.on is not None:
@@ -53,14 +61,15 @@ def today(view: View) -> date | None:
 
 def thread(view: View, kind: Kind[R], ref: str) -> tuple[int, ...]:
     """Return the entries in effect that a record rests on; a reversal and what it reversed are not."""
-    corrections = view.book.folded.corrections
-    return tuple(number for number in view.thread(kind, ref) if number not in corrections)
+    return view.ground(kind, ref)
 
 
 def standing(view: View, entries: Iterable[int]) -> tuple[int, ...]:
     """Return entries in order, each once, without the pairs of a reversal and what it reversed."""
     found = set(entries)
     reversed_by = view.book.folded.reversed_by
+    if reversed_by.keys().isdisjoint(found):
+        return tuple(sorted(found))
     for number in sorted(found):
         if reversed_by.get(number, 0) in found:
             found -= {number, reversed_by[number]}
@@ -77,16 +86,7 @@ def with_totals(
     sums it over all of them.
     """
     names = [column.name for column in columns if column.shape is Shape.MONEY]
-    totals: dict[str, dict[str, Money]] = {}
-    for line in lines:
-        if line.is_total:
-            continue
-        cells = {name: cell for name in names if isinstance(cell := line[name], Money)}
-        own = next((cell.currency for name, cell in cells.items() if not name.startswith("value")), "")
-        sums = totals.setdefault(own or next((c.currency for c in cells.values()), ""), {})
-        for name, cell in cells.items():
-            sums[name] = sums[name] + cell if name in sums else cell
-    totals.pop("", None)
+    totals = _totals(lines, names)
     found: list[Line] = list(lines)
     for currency in sorted(totals):
         cells_: dict[str, Cell] = {label: f"{heading} {currency}", **totals[currency]}
@@ -98,9 +98,25 @@ def with_totals(
     return found
 
 
+def _totals(lines: Iterable[Line], names: Sequence[str]) -> dict[str, dict[str, Money]]:
+    """Return the sums of columns of money by the currency of their line, that of its first column but the values."""
+    own_first = sorted(names, key=lambda name: name.startswith(VALUE.name))
+    sums: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    for line in lines:
+        if not line.is_total:
+            cells = [(name, cell) for name in own_first if isinstance(cell := line.cells.get(name), Money)]
+            for name, cell in cells:
+                sums[cells[0][1].currency, name, cell.currency] += cell.minor
+    totals: dict[str, dict[str, Money]] = {}
+    for (own, name, currency), minor in sums.items():
+        of_line, worth = totals.setdefault(own, {}), Money(currency, minor)
+        of_line[name] = of_line[name] + worth if name in of_line else worth
+    return totals
+
+
 def counted(count: int, noun: str) -> str:
     """Return how many there are of a thing, as in `1 pledge` and `2 pledges`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return english().word(f"{{count}} {noun}s", count=count)
 
 
 def sum_in_words(amounts: Iterable[Cell]) -> str:

@@ -14,7 +14,6 @@ from entente.figures.building import (
     figure,
     in_value,
     money,
-    thread,
     with_totals,
     worth_in_words,
 )
@@ -42,12 +41,12 @@ _COLUMNS = (
 def cash(view: View) -> Figure:
     """Return the balance of every account of the fund, and how its last bank statement agrees with the book."""
     balances = view.balances()
-    moved = entries_under(view, "cash")
+    moved, wrote = entries_under(view, "cash"), view.writers(ACCOUNTS)
     lines = []
     for account in view.table(ACCOUNTS).values():
         name = f"cash:{account.ref}"
         balance = balances.of(name, account.currency)
-        written = _written(view, account)
+        written = wrote[account.ref]  # by what opened and reconciled it
         cells: dict[str, Cell] = {
             "account": account.ref,
             "bank": account.bank or None,
@@ -69,13 +68,6 @@ def cash(view: View) -> Figure:
         lines=with_totals(lines, (AMOUNT, VALUE), "account"),
         limits=(f"{counted(never, 'account')} never reconciled with a bank statement.",) if never else (),
     )
-
-
-def _written(view: View, account: Account) -> list[int]:
-    """Return the entries that opened and reconciled an account."""
-    record = (ACCOUNTS, account.ref)
-    image = view.book.folded
-    return [number for number in thread(view, *record) if record in image.written_by(number)]
 
 
 def _reconciled(view: View, account: Account, written: list[int]) -> dict[str, Cell]:

@@ -13,9 +13,9 @@ from entente.figures.building import (
     VALUE,
     counted,
     figure,
-    in_value,
     money,
     thread,
+    valuing,
     with_totals,
     worth_in_words,
 )
@@ -42,7 +42,7 @@ _COLUMNS = (
 
 def committed(view: View) -> Figure:
     """Return every commitment as last amended."""
-    lines = []
+    lines, worth_of = [], valuing(view)
     for commitment in view.table(COMMITMENTS).values():
         currency = commitment.currency
         cells: dict[str, Cell] = {
@@ -56,7 +56,7 @@ def committed(view: View) -> Figure:
             "written_off": Money(currency, commitment.written_off),
             "disputed": Money(currency, commitment.disputed),
             "outstanding": Money(currency, commitment.outstanding),
-            "value": in_value(view, commitment.value),
+            "value": worth_of(commitment.value),
         }
         lines.append(Line(cells, thread(view, COMMITMENTS, commitment.ref)))
     worth = worth_in_words(view, lines, "amount")

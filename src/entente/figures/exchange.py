@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from entente.basics.money import Money
 from entente.figures.building import figure, in_value, money, reporting, standing
 from entente.figures.figure import Column, Figure, Line, Shape
-from entente.figures.movements import movements
+from entente.figures.movements import movements_under
 
 if TYPE_CHECKING:
     from entente.book.view import View
@@ -31,9 +31,8 @@ def exchange(view: View) -> Figure:
     entries: dict[str, list[int]] = {}
     results: dict[int, int] = {}
     emptying: dict[str, set[int]] = {}
-    for group in movements(view, "exchange"):
-        moved = [movement for movement in group if movement.head == "exchange"]
-        number = group[0].entry
+    for moved in movements_under(view, "exchange"):
+        number = moved[0].entry
         results[number] = -sum(movement.value for movement in moved)
         # A reversal takes back what it mirrors; beyond that it has a result where it empties an account.
         mirrored = results.get(reversed_in.get(number, 0), 0)

@@ -39,8 +39,11 @@ def state_of(member: Member, on: date | None) -> str:
 
 def members(view: View) -> Figure:
     """Return every party of the coalition with its state, and how and when it came."""
-    leads = view.table(LEADS)
-    lines = [_line(view, member, leads.get(member.party)) for member in view.table(MEMBERS).values()]
+    leads, wrote = view.table(LEADS), view.writers(MEMBERS)
+    lines = [
+        _line(view, member, leads.get(member.party), wrote[member.party])
+        for member in view.table(MEMBERS).values()
+    ]
     lines.sort(
         key=lambda line: (_ORDER.index(str(line["state"])), str(line["since"] or ""), str(line["member"]))
     )
@@ -55,7 +58,8 @@ def members(view: View) -> Figure:
     )
 
 
-def _line(view: View, member: Member, lead: Lead | None) -> Line:
+def _line(view: View, member: Member, lead: Lead | None, written: list[int]) -> Line:
+    """Return a party's line; `written` made or changed its membership, unlike what it did as a member since."""
     state = state_of(member, view.on)
     is_lead = (
         lead is not None
@@ -74,7 +78,7 @@ def _line(view: View, member: Member, lead: Lead | None) -> Line:
         "until": member.until,
     }
     appointing = thread(view, LEADS, member.party) if is_lead else ()
-    return Line(cells, tuple(sorted({*_written(view, member), *appointing})))
+    return Line(cells, tuple(sorted({*written, *appointing})))
 
 
 def _title(view: View, states: list[str]) -> str:
@@ -84,10 +88,3 @@ def _title(view: View, states: list[str]) -> str:
     waiting = states.count("expressed") + states.count("approved")
     under_way = f", with {counted(waiting, 'accession')} under way" if waiting else ""
     return f"{founded.name} has {counted(states.count('member'), 'member')}{under_way}"
-
-
-def _written(view: View, member: Member) -> list[int]:
-    """Return the entries that made or changed the membership, not those of what the member did since."""
-    record = (MEMBERS, member.party)
-    image = view.book.folded
-    return [number for number in thread(view, *record) if record in image.written_by(number)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -39,8 +40,18 @@ def movements(view: View, touching: str, since: date | None = None) -> Iterator[
         within &= columns["day"] >= since.toordinal()
     touched = np.unique(columns["entry"][within & _under(view, columns, touching)])
     chosen = within & np.isin(columns["entry"], touched)
+    yield from _grouped(view, columns, chosen)
+
+
+def movements_under(view: View, head: str) -> Iterator[list[Movement]]:
+    """Yield, entry by entry, the movements of the accounts under one head alone."""
+    columns = view.book.folded.ledger.columns()
+    yield from _grouped(view, columns, _within(view, columns) & _under(view, columns, head))
+
+
+def _grouped(view: View, columns: Columns, chosen: Mask) -> Iterator[list[Movement]]:
     rows = zip(*(columns[name][chosen].tolist() for name in ("entry", "cell", "minor", "value")), strict=True)
-    cells = view.book.folded.ledger.cells
+    named = _names(view, columns["cell"][chosen])
     group: dict[tuple[str, str], list[int]] = {}
     current = 0
     for entry, cell, minor, value in rows:
@@ -48,8 +59,7 @@ def movements(view: View, touching: str, since: date | None = None) -> Iterator[
             yield _movements(current, group)
             group = {}
         current = entry
-        account, currency = cells[cell]
-        sums = group.setdefault((account.partition(":")[0], currency), [0, 0])
+        sums = group.setdefault(named[cell], [0, 0])
         sums[0] += minor
         sums[1] += value
     if group:
@@ -60,11 +70,22 @@ def entries_under(view: View, *heads: str) -> dict[tuple[str, str], tuple[int, .
     """Return the entries in effect that moved each account under some heads, by account and currency, in one pass."""
     columns = view.book.folded.ledger.columns()
     chosen = _within(view, columns) & _under(view, columns, *heads)
-    found: dict[int, list[int]] = {}
-    for cell, entry in zip(columns["cell"][chosen].tolist(), columns["entry"][chosen].tolist(), strict=True):
-        found.setdefault(cell, []).append(entry)
-    cells = view.book.folded.ledger.cells
-    return {cells[cell]: standing(view, entries) for cell, entries in found.items()}
+    of, moved = columns["cell"][chosen], columns["entry"][chosen]
+    order = np.argsort(of, kind="stable")
+    cells, starts = np.unique(of[order], return_index=True)
+    bounds, entries = pairwise([*starts.tolist(), len(order)]), moved[order].tolist()
+    named = view.book.folded.ledger.cells
+    return {
+        named[cell]: standing(view, entries[start:end])
+        for cell, (start, end) in zip(cells.tolist(), bounds, strict=True)
+    }
+
+
+def _names(view: View, cells: NDArray[np.int64]) -> dict[int, tuple[str, str]]:
+    """Return the head and currency of each cell."""
+    accounts = view.book.folded.ledger.cells
+    used = ((cell, *accounts[cell]) for cell in np.unique(cells).tolist())
+    return {cell: (account.partition(":")[0], currency) for cell, account, currency in used}
 
 
 def _within(view: View, columns: Columns) -> Mask:

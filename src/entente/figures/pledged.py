@@ -14,9 +14,9 @@ from entente.figures.building import (
     VALUE,
     counted,
     figure,
-    in_value,
     money,
     thread,
+    valuing,
     with_totals,
     worth_in_words,
 )
@@ -52,9 +52,9 @@ _LIMIT = (
 
 def pledged(view: View) -> Figure:
     """Return every pledge: announced amount as revised, part in force, converted, ended, open."""
-    brought = Brought(view)
+    brought, worth_of = Brought(view), valuing(view)
     lines = [
-        Line(_cells(view, pledge, brought), thread(view, PLEDGES, pledge.ref))
+        Line(_cells(pledge, brought, worth_of(pledge.value)), thread(view, PLEDGES, pledge.ref))
         for pledge in view.table(PLEDGES).values()
     ]
     waiting = sum(line["waiting"] is not None for line in lines)
@@ -72,7 +72,7 @@ def pledged(view: View) -> Figure:
     )
 
 
-def _cells(view: View, pledge: Pledge, brought: Brought) -> dict[str, Cell]:
+def _cells(pledge: Pledge, brought: Brought, value: Money | None) -> dict[str, Cell]:
     force = in_force(pledge, brought)
     ended = pledge.lapsed + pledge.withdrawn + pledge.written_off
     return {
@@ -88,6 +88,6 @@ def _cells(view: View, pledge: Pledge, brought: Brought) -> dict[str, Cell]:
         "converted": Money(pledge.currency, pledge.converted),
         "ended": Money(pledge.currency, ended),
         "open": Money(pledge.currency, pledge.open),
-        "value": in_value(view, pledge.value),
+        "value": value,
         "waiting": force.waiting or None,
     }

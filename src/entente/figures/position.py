@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from entente.acts.commitments.state import COMMITMENTS
 from entente.acts.contributions.state import NATIONAL_SUPPORT, NOTES, OFFERS, RECEIPTS
@@ -29,11 +29,8 @@ from entente.figures.movements import entries_under
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entente.book.act import Kind
     from entente.book.view import View
     from entente.figures.figure import Cell
-
-R = TypeVar("R")
 
 _COLUMNS = (
     MEMBER,
@@ -54,13 +51,11 @@ _MEASURES = tuple(column.name for column in _COLUMNS[3:])
 
 
 class _Amount(NamedTuple):
-    """One amount of one measure: whose, in both currencies' minor units, and the entries it rests on."""
+    """What one record amounts to: whose, by measure in minor units and in value, and the entries it rests on."""
 
     owners: tuple[str, str]
     currency: str
-    measure: str
-    minor: int
-    value: int
+    measures: dict[str, tuple[int, int]]
     entries: tuple[int, ...]
 
 
@@ -75,7 +70,9 @@ def position(view: View) -> Figure:
     entries: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
     for amount in _amounts(view):
         key = (*amount.owners, home or amount.currency)
-        sums[key][amount.measure] += amount.value if home else amount.minor
+        of_key = sums[key]
+        for measure, (minor, value) in amount.measures.items():
+            of_key[measure] += value if home else minor
         entries[key].update(amount.entries)
     named = {member for member, _, _ in sums}
     members = {m.party for m in view.table(MEMBERS).values() if state_of(m, view.on) == "member"}
@@ -91,15 +88,16 @@ def position(view: View) -> Figure:
         }
         amounts = {name: Money(currency, found[name]) for name in _MEASURES if name in found}
         lines.append(Line(cells | amounts, standing(view, entries[key])))
-    pledged, committed, paid = (
+    pledged, committed, got = (
         sum_in_words(line[name] for line in lines) for name in ("pledged", "committed", "received")
     )
     return figure(
         view,
         "position",
-        title=f"{counted(len(members), 'member')}: pledged {pledged}; committed {committed}; paid {paid}",
-        meaning="What each member pledged, committed and paid: measures side by side that are never added. Pledged and "
-        "committed are as last revised, received is before refunds, written off are pledges and commitments given up.",
+        title=f"{counted(len(members), 'member')}: pledged {pledged}; committed {committed}; received {got}",
+        meaning="What each member pledged and committed, and what was received of it: measures side by side that are "
+        "never added. Pledged and committed are as last revised, received is before refunds, written off are pledges "
+        "and commitments given up.",
         columns=_COLUMNS,
         lines=with_totals(lines, _COLUMNS, "member"),
         limits=("Every amount stands at the value it was booked at.",)
@@ -116,24 +114,14 @@ def _amounts(view: View) -> Iterator[_Amount]:
     yield from _balances(view)
 
 
-def _of(
-    view: View, kind: Kind[R], record: tuple[str, str, str], measures: dict[str, tuple[int, int]]
-) -> Iterator[_Amount]:
-    """Yield the measures of one record: its reference, member and currency are given."""
-    ref, member, currency = record
-    entries = thread(view, kind, ref)
-    for measure, (minor, value) in measures.items():
-        yield _Amount((member, ""), currency, measure, minor, value, entries)
-
-
 def _pledges(view: View) -> Iterator[_Amount]:
     for pledge in view.table(PLEDGES).values():
-        owners = (pledge.member, ", ".join(pledge.jointly_with))
-        entries = thread(view, PLEDGES, pledge.ref)
-        yield _Amount(owners, pledge.currency, "pledged", pledge.minor, pledge.value, entries)
+        measures = {"pledged": (pledge.minor, pledge.value)}
         if pledge.written_off:
             value = proportion(pledge.closed_value, pledge.written_off, pledge.minor - pledge.open)
-            yield _Amount(owners, pledge.currency, "written_off", pledge.written_off, value, entries)
+            measures["written_off"] = (pledge.written_off, value)
+        owners = (pledge.member, ", ".join(pledge.jointly_with))
+        yield _Amount(owners, pledge.currency, measures, thread(view, PLEDGES, pledge.ref))
 
 
 def _commitments(view: View) -> Iterator[_Amount]:
@@ -142,8 +130,8 @@ def _commitments(view: View) -> Iterator[_Amount]:
             "committed": (commitment.minor, commitment.value),
             "outstanding": (commitment.outstanding, commitment.outstanding_value),
         }
-        record = (commitment.ref, commitment.member, commitment.currency)
-        yield from _of(view, COMMITMENTS, record, measures)
+        entries = thread(view, COMMITMENTS, commitment.ref)
+        yield _Amount((commitment.member, ""), commitment.currency, measures, entries)
 
 
 def _contributions(view: View) -> Iterator[_Amount]:
@@ -151,22 +139,23 @@ def _contributions(view: View) -> Iterator[_Amount]:
         measures = {"received": (receipt.minor, receipt.value)}
         if receipt.refunded:
             measures["refunded"] = (receipt.refunded, receipt.refunded_value)
-        yield from _of(view, RECEIPTS, (receipt.ref, receipt.member, receipt.currency), measures)
+        yield _Amount((receipt.member, ""), receipt.currency, measures, thread(view, RECEIPTS, receipt.ref))
     for note in view.table(NOTES).values():
         measures = {"received": (note.lodged - note.minor, note.encashed_value)}
         if note.minor:
             measures["notes"] = (note.minor, note.value)
-        yield from _of(view, NOTES, (note.ref, note.member, note.currency), measures)
+        yield _Amount((note.member, ""), note.currency, measures, thread(view, NOTES, note.ref))
 
 
 def _support(view: View) -> Iterator[_Amount]:
     for report in view.table(NATIONAL_SUPPORT).values():
-        record = (report.ref, report.member, report.currency)
-        yield from _of(view, NATIONAL_SUPPORT, record, {"national": (report.minor, report.value)})
+        measures = {"national": (report.minor, report.value)}
+        entries = thread(view, NATIONAL_SUPPORT, report.ref)
+        yield _Amount((report.member, ""), report.currency, measures, entries)
     for offer in view.table(OFFERS).values():
         if offer.state == "received":
-            record = (offer.ref, offer.member, offer.currency)
-            yield from _of(view, OFFERS, record, {"in_kind": (offer.minor, offer.value)})
+            measures = {"in_kind": (offer.minor, offer.value)}
+            yield _Amount((offer.member, ""), offer.currency, measures, thread(view, OFFERS, offer.ref))
 
 
 def _balances(view: View) -> Iterator[_Amount]:
@@ -175,5 +164,5 @@ def _balances(view: View) -> Iterator[_Amount]:
     for head, measure, sign in (("unapplied", "prepaid", -1), ("written-off", "written_off", 1)):
         for account, currency, minor, value in balances.under(head):
             owners = (account.partition(":")[2], "")
-            rests_on = entries[account, currency]
-            yield _Amount(owners, currency, measure, sign * minor, sign * value, rests_on)
+            measures = {measure: (sign * minor, sign * value)}
+            yield _Amount(owners, currency, measures, entries[account, currency])

@@ -15,10 +15,10 @@ from entente.figures.building import (
     VALUE,
     counted,
     figure,
-    in_value,
     money,
     sum_in_words,
     thread,
+    valuing,
     with_totals,
     worth_in_words,
 )
@@ -61,6 +61,7 @@ def received(view: View) -> Figure:
 
 
 def _receipts(view: View) -> Iterator[Line]:
+    worth_of = valuing(view)
     for receipt in view.table(RECEIPTS).values():
         yield Line(
             {
@@ -72,13 +73,14 @@ def _receipts(view: View) -> Iterator[Line]:
                 "amount": Money(receipt.currency, receipt.minor),
                 "unapplied": Money(receipt.currency, receipt.unapplied),
                 "refunded": Money(receipt.currency, receipt.refunded),
-                "value": in_value(view, receipt.value),
+                "value": worth_of(receipt.value),
             },
             thread(view, RECEIPTS, receipt.ref),
         )
 
 
 def _notes(view: View) -> Iterator[Line]:
+    worth_of = valuing(view)
     for note in view.table(NOTES).values():
         entries = thread(view, NOTES, note.ref)
         for number in entries:
@@ -92,7 +94,7 @@ def _notes(view: View) -> Iterator[Line]:
                         "on": act.on,
                         "account": act.account,
                         "amount": act.amount,
-                        "value": in_value(view, value_of(view.state, act.amount, act.value)),
+                        "value": worth_of(value_of(view.state, act.amount, act.value)),
                     },
                     (entries[0], number),
                 )

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.acts.commitments.signing import CommitmentSigned
+from entente.acts.contributions.cash import AccountOpened, CashReceived
+from entente.acts.contributions.support import InKindOffered, NationalSupportReported
+from entente.acts.contributions.treasury import CurrencyExchanged, FeeCharged, InterestCredited
+from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.figures.accounted import accounted
 from entente.figures.available import available
 from entente.figures.cash import cash
@@ -20,8 +25,9 @@ from entente.figures.stated import stated_totals
 from entente.figures.support import support
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from entente.book.act import Act
     from entente.book.view import View
     from entente.figures.figure import Figure
 
@@ -41,3 +47,21 @@ FIGURES: dict[str, Callable[[View], Figure]] = {
     "accounted": accounted,
     "stated_totals": stated_totals,
 }
+
+FILLED: dict[Callable[[View], Figure], Mapping[type[Act], tuple[str, ...]]] = {
+    position: {
+        PledgeAnnounced: ("pledged",),
+        CommitmentSigned: ("committed", "outstanding"),
+        CashReceived: ("received",),
+    },
+    pledged: {PledgeAnnounced: ("amount", "in_force")},
+    committed: {CommitmentSigned: ("amount", "outstanding")},
+    received: {CashReceived: ("amount",)},
+    support: {NationalSupportReported: ("amount",), InKindOffered: ("amount",)},
+    cash: {AccountOpened: ("account", "amount")},
+    sources_and_uses: {CashReceived: ("amount",)},
+    financial_position: {InterestCredited: ("amount",), FeeCharged: ("amount",)},
+    exchange: {CurrencyExchanged: ("currency",)},
+    accounted: {CommitmentSigned: ("committed",), CashReceived: ("received",)},
+}
+"""Acts that, wherever they are in effect, stand in a line of a figure and fill columns of it: no need to compute it."""

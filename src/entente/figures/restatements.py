@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.basics.language import english
 from entente.basics.money import Money
 from entente.book.book import BookError
 from entente.figures.building import figure, in_value, money
@@ -58,7 +59,9 @@ def restatements(view: View, since: View) -> Figure:
     return figure(
         view,
         "restatements",
-        title=f"{len(lines)} balances restated since entry {since.known}",
+        title=english().word(
+            "{count} balances restated since entry {number}", count=len(lines), number=since.known
+        ),
         meaning="Balances of one day that later entries changed: acts filed late, and acts reversed.",
         columns=_COLUMNS,
         lines=lines,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
@@ -89,7 +90,7 @@ def _moved(view: View, since: date | None) -> Iterator[Line]:
     entries: dict[tuple[str, str], list[int]] = {}
     mirrors = view.book.folded.corrections
     for group in movements(view, "cash", since):
-        heads = {movement.head for movement in group}
+        heads = frozenset(movement.head for movement in group)
         for movement in group:
             if movement.head == "cash":
                 comes_in = (movement.minor > 0) is not (movement.entry in mirrors)
@@ -120,7 +121,8 @@ def _closing(view: View, lines: list[Line]) -> Iterator[Line]:
         yield Line({"side": _HELD, "item": "in value", "value": worth}, is_total=True)
 
 
-def _item(heads: set[str], *, comes_in: bool) -> str:
+@cache
+def _item(heads: frozenset[str], *, comes_in: bool) -> str:
     """Name what a movement of cash was, by the accounts its entry moved; a reversal counts as what it reverses."""
     for head, item in _ITEM_OF.items():
         if head in heads:

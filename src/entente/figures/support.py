@@ -14,8 +14,8 @@ from entente.figures.building import (
     VALUE,
     counted,
     figure,
-    in_value,
     thread,
+    valuing,
     with_totals,
     worth_in_words,
 )
@@ -72,6 +72,7 @@ def _title(view: View, given: list[Line], others: list[Line]) -> str:
 
 
 def _reports(view: View) -> Iterator[Line]:
+    worth_of = valuing(view)
     for report in view.table(NATIONAL_SUPPORT).values():
         yield Line(
             {
@@ -82,7 +83,7 @@ def _reports(view: View) -> Iterator[Line]:
                 "state": "reported",
                 "what": report.what,
                 "amount": Money(report.currency, report.minor),
-                "value": in_value(view, report.value),
+                "value": worth_of(report.value),
                 "basis": report.basis,
                 "pledge": report.pledge or None,
             },
@@ -91,7 +92,7 @@ def _reports(view: View) -> Iterator[Line]:
 
 
 def _offers(view: View) -> Iterator[Line]:
-    days = view.book.folded.days
+    days, worth_of = view.book.folded.days, valuing(view)
     for offer in view.table(OFFERS).values():
         entries = thread(view, OFFERS, offer.ref)
         arrived = date.fromordinal(days[entries[-1]]) if offer.state == "received" else None
@@ -104,7 +105,7 @@ def _offers(view: View) -> Iterator[Line]:
                 "state": offer.state,
                 "what": offer.what,
                 "amount": Money(offer.currency, offer.minor),
-                "value": in_value(view, offer.value),
+                "value": worth_of(offer.value),
                 "basis": offer.basis,
                 "expiry": offer.expiry,
             },

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from entente.basics.canonical import canonical
+from entente.basics.parties import is_state
 from entente.book.act import Act
 from entente.formats.columns import Column, Form
 from entente.formats.documents import read_json
@@ -95,9 +96,9 @@ def _several(column: Column, cell: Cell) -> object:
     opening = "[" if column.form is Form.LIST else "{"
     if cell.lstrip().startswith(opening):
         return _json(cell)
-    parts = [part.strip() for part in cell.split(";") if part.strip()]
     if column.form is Form.LIST:
-        return parts
+        return _items(column, cell)
+    parts = [part.strip() for part in cell.split(";") if part.strip()]
     pairs: dict[str, str] = {}
     for part in parts:
         name, equals, value = (piece.strip() for piece in part.partition("="))
@@ -105,6 +106,20 @@ def _several(column: Column, cell: Cell) -> object:
             raise WrittenError(f"found {show(part)}", "write name=value; name=value, each name once")
         pairs[name] = value
     return pairs
+
+
+def _items(column: Column, text: str) -> list[str]:
+    """Return what stands in a list; states' two letters may be set apart by commas, which names may hold."""
+    between_commas = [part.strip() for part in text.split(",") if part.strip()]
+    if ";" in text or not any(map(is_state, between_commas)):
+        return [part.strip() for part in text.split(";") if part.strip()]
+    if all(map(is_state, between_commas)):
+        return between_commas
+    if not column.lists_parties:
+        return [text.strip()]
+    raise WrittenError(
+        f"found {show(text)}, which may be one party or several", "set them apart by semicolons"
+    )
 
 
 def whole_money(column: Column, named: Container[str]) -> Column:
@@ -202,11 +217,11 @@ def _cell(column: Column, act: Act) -> Cell:
     if column.form is Form.JSON:
         return canonical(value).decode() if value not in ((), {}) else None
     if column.form is Form.LIST:
-        return _joined([_simple(item) for item in value], value) if value else None
+        return _joined([_simple(item) for item in value], column, value) if value else None
     if column.form is Form.MAPPING:
         pairs = [f"{name}={_simple(item)}" for name, item in value.items()]
         is_plain = all(name and "=" not in name and str(item).strip() for name, item in value.items())
-        return _joined(pairs if is_plain else [""], value) if value else None
+        return _joined(pairs if is_plain else [""], column, value) if value else None
     # a reader takes a cell of nothing but spaces for an empty one
     return None if isinstance(value, str) and not value.strip() else _simple(value)
 
@@ -221,7 +236,21 @@ def _simple(value: Any) -> Cell:  # noqa: ANN401 - any simple type
     return value if isinstance(value, str | int | date) else canonical(value).decode().strip('"')
 
 
-def _joined(parts: list[Any], value: object) -> str:
+def _joined(parts: list[Any], column: Column, value: object) -> str:
     texts = [str(part) for part in parts]
     is_plain = all(t and t == t.strip() and ";" not in t and not re.search(r" =|= ", t) for t in texts)
-    return "; ".join(texts) if is_plain and texts[0][0] not in "[{" else canonical(value).decode()
+    joined = "; ".join(texts)
+    if (
+        is_plain
+        and texts[0][0] not in "[{"
+        and (column.form is Form.MAPPING or _reads_as(column, joined, texts))
+    ):
+        return joined
+    return canonical(value).decode()
+
+
+def _reads_as(column: Column, text: str, items: list[str]) -> bool:
+    try:
+        return _items(column, text) == items
+    except WrittenError:
+        return False

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, StrEnum
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec import inspect as shapes
 
 from entente.basics.money import Money
-from entente.book.act import Act, SourceRef
+from entente.basics.words import PartyId
+from entente.book.act import Act, SourceRef, kind_of
 from entente.formats.documents import shape_of
+from entente.formats.meanings import meaning_of
 from entente.formats.written import choices, in_words
 
 GROUPS = 3
 """How many numbered groups (`instalments.1.due`, ...) a template offers."""
 GROUPS_LIMIT = 1000
+_PARTY: msgspec.Meta = get_args(PartyId)[1]  # a type is seen by its bounds, not by its name
 
 
 class Form(StrEnum):
@@ -27,7 +29,7 @@ class Form(StrEnum):
     PLAIN = "plain"
     AMOUNT = "amount"
     CURRENCY = "currency"
-    LIST = "list"  # several in one cell, set apart by semicolons
+    LIST = "list"  # several in one cell, set apart by semicolons; states also by commas
     MAPPING = "mapping"  # name=value, set apart by semicolons
     JSON = "json"
 
@@ -54,6 +56,15 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     form: Form = Form.PLAIN
     need: Need = Need.OPTIONAL
     default: Any = None
+
+    @property
+    def lists_parties(self) -> bool:
+        """Whether several parties stand in one cell."""
+        item = self.shape.item_type if isinstance(self.shape, shapes.VarTupleType) else None
+        return isinstance(item, shapes.StrType) and (
+            self.field == "parties"
+            or (item.min_length, item.max_length) == (_PARTY.min_length, _PARTY.max_length)
+        )
 
 
 class ColumnHelp(msgspec.Struct, frozen=True):
@@ -207,6 +218,8 @@ def _help(column: Column) -> ColumnHelp:
     )
     if column.form in {Form.LIST, Form.MAPPING}:
         words += " (name=value; name=value)" if column.form is Form.MAPPING else " (set apart by semicolons)"
+    if column.lists_parties:
+        words = words.replace("semicolons", "semicolons; states' two letters by commas too")
     if column.form is Form.JSON:
         words += ", as JSON"
     default = column.default.value if isinstance(column.default, Enum) else column.default
@@ -224,48 +237,10 @@ def allowed(column: Column) -> list[str]:
 
 
 def _meaning(column: Column) -> str:
-    """Return the clause of a docstring that begins with a field, or that mentions it, or the field's plain words."""
-    clauses = [clause for cls in column.owner.__mro__ for clause in _clauses(cls)]
-    mentions = [clause for clause in clauses if f"`{column.field}`" in clause]
-    begins = [clause for clause in mentions if clause.startswith(f"`{column.field}`")]
     if column.form is Form.CURRENCY:
         return "the currency of the amount beside it"
-    own = "" if issubclass(column.owner, Act) else clauses[0]
-    said = next(iter(begins or mentions), "") or _PLAIN.get(column.field, "") or own
-    return said.rstrip(".;:").replace("`", "")
-
-
-_PLAIN = {
-    "account": "the fund's account, by its reference",
-    "amount": "how much, in the currency beside it",
-    "bound": "how exact the amount is",
-    "commitment": "the commitment it is about, by its reference",
-    "decision": "the decision it rests on",
-    "direction": "whether the rate is value per amount, or amount per value",
-    "due": "the day it is due",
-    "earmark": "the contributor's limit on the use of the money",
-    "end": "the last day",
-    "expiry": "the last day the money may be used",
-    "member": "the member: a state's two letters, or its name in the book",
-    "note": "free words",
-    "offer": "the offer it is about, by its reference",
-    "parties": "the parties: a state's two letters, or its name in the book",
-    "place": "the page or passage of the source",
-    "pledge": "the pledge it is about, by its reference",
-    "pot": "the pot the money is drawn from",
-    "rate": "the rate of exchange",
-    "rate_on": "the day of the rate",
-    "rate_source": "who publishes the rate",
-    "reason": "why, in words",
-    "receipt": "the receipt it is about, by its reference",
-    "ref": "the name it has in the book, unique among its kind",
-    "source": "the filed source that proves it, by its reference",
-    "start": "the first day",
-    "value": "its worth in the reporting currency",
-}
-"""What fields mean that many acts have, where the class says nothing more."""
-
-
-def _clauses(cls: type) -> list[str]:
-    text = " ".join((inspect.cleandoc(cls.__doc__) if "__doc__" in vars(cls) and cls.__doc__ else "").split())
-    return re.split(r"(?<=[.;:])\s+", text)
+    if not issubclass(column.owner, Act):
+        owner = column.owner.__name__
+    else:
+        owner = "any" if column.field in Act.__struct_fields__ else kind_of(column.owner)
+    return meaning_of(owner, column.field).replace("`", "")

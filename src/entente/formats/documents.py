@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One thing wrong with a document: where (such as `settles[0].amount`), what was found, what to do."""
+    """One thing wrong with a document: where, what was found, what to do.
+
+    A place is written as in `settles[0].amount`, counted from 0 as programs that read JSON and TOML do.
+    """
 
     where: str
     found: str
@@ -38,6 +41,10 @@ class DocumentError(ValueError):
         """Hold the problems; the message has one line for each."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnusableTextError(DocumentError):
+    """A text that is no JSON or TOML at all, so that no act of it can be read."""
 
 
 def read_document(catalogue: Catalogue, document: object) -> Act:
@@ -79,8 +86,8 @@ def read_documents(catalogue: Catalogue, text: str, suffix: str) -> list[Act]:
     """Return the acts of a text: `.json` (an object, a list, or one object a line) or `.toml` (`[[act]]`).
 
     Raises:
-        DocumentError: the text cannot be read, or an act in it is wrong; names every problem of every act,
-            each with its line or number.
+        UnusableTextError: the text is no such text; says where.
+        DocumentError: an act in it is wrong; names every problem of every act, each with its line or number.
     """
     acts: list[Act] = []
     problems: list[Problem] = []
@@ -114,7 +121,7 @@ def _documents(text: str, suffix: str) -> Iterator[tuple[str, object]]:
         yield from _json_documents(text)
     else:
         found = f"{suffix or 'no suffix'} is not a format acts are read from"
-        raise DocumentError([Problem("", found, "give .json, .jsonl or .toml")])
+        raise UnusableTextError([Problem("", found, "give .json, .jsonl or .toml")])
 
 
 def _json_documents(text: str) -> Iterator[tuple[str, object]]:
@@ -123,11 +130,11 @@ def _json_documents(text: str) -> Iterator[tuple[str, object]]:
     except json.JSONDecodeError as error:
         if not error.msg.startswith("Extra data"):
             found, where = f"this is no JSON: {error.msg}", f"line {error.lineno}, column {error.colno}"
-            raise DocumentError([Problem(where, found, "correct the text there")]) from None
+            raise UnusableTextError([Problem(where, found, "correct the text there")]) from None
         yield from _json_lines(text)
         return
     except (ValueError, RecursionError) as error:
-        raise DocumentError([Problem("", f"this is no JSON: {error}", "correct the text")]) from None
+        raise UnusableTextError([Problem("", f"this is no JSON: {error}", "correct the text")]) from None
     items = whole if isinstance(whole, list) else [whole]
     yield from (
         (f"act {number}" if isinstance(whole, list) else "", item) for number, item in enumerate(items, 1)
@@ -142,14 +149,17 @@ def _json_lines(text: str) -> Iterator[tuple[str, object]]:
             yield f"line {number}", read_json(line)
         except (ValueError, RecursionError) as error:
             found = f"this line is no JSON: {getattr(error, 'msg', error)}"
-            raise DocumentError([Problem(f"line {number}", found, "write one whole object a line")]) from None
+            problem = Problem(f"line {number}", found, "write one whole object a line")
+            raise UnusableTextError([problem]) from None
 
 
 def _toml_documents(text: str) -> Iterator[tuple[str, object]]:
     try:
         tables = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
-        raise DocumentError([Problem("", f"this is no TOML: {error}", "correct the text there")]) from None
+        raise UnusableTextError(
+            [Problem("", f"this is no TOML: {error}", "correct the text there")]
+        ) from None
     others = sorted(set(tables) - {"act"})
     if others:
         found = f"{', '.join(others)} stands outside of an act"

@@ -27,22 +27,31 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3})([0-9]
 
 
 class SheetProblem(msgspec.Struct, frozen=True):
-    """One thing wrong with a sheet: where, what was found, what to do; row 0 speaks of the whole sheet."""
+    """One thing wrong with a sheet: where, what was found, what to do; row 0 speaks of the whole sheet.
+
+    `rule` is the rule by which the book refuses the row, nothing where it cannot be read.
+    """
 
     sheet: str
     row: int
     column: str
     found: str
     remedy: str
+    rule: str = ""
 
     def __str__(self) -> str:
         where = [f"sheet {self.sheet}"] * bool(self.sheet) + [f"row {self.row}"] * bool(self.row)
         where += [f"column {self.column}"] * bool(self.column)
-        return f"{', '.join(where)}: {self.found}; {self.remedy}" if where else f"{self.found}; {self.remedy}"
+        found = f"{self.rule}: {self.found}" if self.rule else self.found
+        return f"{', '.join(where)}: {found}; {self.remedy}" if where else f"{found}; {self.remedy}"
 
 
 class SheetError(ValueError):
     """A sheet that cannot be read or imported as a whole; nothing was recorded."""
+
+
+class UnusableSheetError(SheetError):
+    """A file that is no sheet: it cannot be read, is of another form, or holds nothing."""
 
 
 class SheetErrors(SheetError):  # noqa: N818 - the plural of SheetError
@@ -72,13 +81,15 @@ def read_grids(data: bytes, suffix: str) -> list[Grid]:
     """Return the sheets of a file's bytes: `.csv` (one without a name) or `.xlsx`.
 
     Raises:
-        SheetError: the bytes are no such file.
+        UnusableSheetError: the bytes are no such file.
     """
     if suffix.lower() == ".csv":
         return [Grid("", _filled(_csv_rows(data)))]
     if suffix.lower() == ".xlsx":
         return _xlsx_grids(data)
-    raise SheetError(f"{suffix or 'no suffix'} is no sheet that can be read: save it as .xlsx or .csv")
+    raise UnusableSheetError(
+        f"{suffix or 'no suffix'} is no sheet that can be read: save it as .xlsx or .csv"
+    )
 
 
 def _filled(rows: Iterable[list[Cell | BadCell]]) -> list[tuple[int, list[Cell | BadCell]]]:
@@ -95,22 +106,24 @@ def _csv_rows(data: bytes) -> Iterator[list[Cell | BadCell]]:
         for row in reader:
             yield [_csv_cell(cell) for cell in row]
     except csv.Error as error:
-        raise SheetError(f"line {reader.line_num} is no CSV: {error}: check its quotes") from None
+        raise UnusableSheetError(f"line {reader.line_num} is no CSV: {error}: check its quotes") from None
 
 
 def _csv_text(data: bytes) -> str:
     if data.startswith(_ZIP):
-        raise SheetError("this is a workbook, no CSV: name it .xlsx")
+        raise UnusableSheetError("this is a workbook, no CSV: name it .xlsx")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SheetError(
+        raise UnusableSheetError(
             f"line {line}: byte {error.start} is not UTF-8: save the file as CSV UTF-8"
         ) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise SheetError(f"line {line} holds a byte of zero, so this is no text: save the file as CSV UTF-8")
+        raise UnusableSheetError(
+            f"line {line} holds a byte of zero, so this is no text: save the file as CSV UTF-8"
+        )
     return text
 
 
@@ -119,7 +132,7 @@ def _delimiter(text: str) -> str:
     header = next((line for line in text.splitlines() if line.strip(' ,;"')), "")
     found = [mark for mark in (",", ";") if mark in header]
     if len(found) > 1 or "\t" in header:
-        raise SheetError(
+        raise UnusableSheetError(
             f"the header {header!r:.80} mixes marks: set columns apart by commas, or by semicolons"
         )
     return found[0] if found else ","
@@ -146,13 +159,15 @@ def _xlsx_grids(data: bytes) -> list[Grid]:
     except SheetError:
         raise
     except Exception as error:  # whatever the library meets in a broken file
-        raise SheetError(f"this is no workbook that can be read ({error}): save it again as .xlsx") from error
+        raise UnusableSheetError(
+            f"this is no workbook that can be read ({error}): save it again as .xlsx"
+        ) from error
 
 
 def _refuse_bomb(archive: zipfile.ZipFile) -> None:
     unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > UNPACKED_LIMIT:
-        raise SheetError(f"the workbook unpacks to {unpacked} bytes: split it")
+        raise UnusableSheetError(f"the workbook unpacks to {unpacked} bytes: split it")
 
 
 def _merged(archive: zipfile.ZipFile, sheet: Any) -> dict[tuple[int, int], str]:  # noqa: ANN401 - as below
@@ -182,7 +197,7 @@ def _xlsx_rows(
         claimed_count += len(row)
         if number > ROWS_LIMIT or claimed_count > CELLS_LIMIT:
             found = f"sheet {sheet.title} claims more than {ROWS_LIMIT} rows or {CELLS_LIMIT} cells"
-            raise SheetError(f"{found}: delete its empty rows and columns")
+            raise UnusableSheetError(f"{found}: delete its empty rows and columns")
         cells = [_xlsx_cell(cell, formula) for cell, formula in zip_longest(row, formulas)]
         yield [
             _unmerged(cell, merged.get((number, place), "")) if merged else cell

@@ -14,7 +14,15 @@ from entente.book.entry import Receipt, Refused
 from entente.formats.cells import Cell, Numbers, cell_value, column_at, document_of, places_of, whole_money
 from entente.formats.columns import Column, columns_of, group_counts
 from entente.formats.documents import DocumentError, read_as
-from entente.formats.grids import BadCell, Grid, SheetError, SheetErrors, SheetProblem, read_grids
+from entente.formats.grids import (
+    BadCell,
+    Grid,
+    SheetError,
+    SheetErrors,
+    SheetProblem,
+    UnusableSheetError,
+    read_grids,
+)
 from entente.formats.templates import HELP, acts_to_rows, sheet_name, write_sheet, write_template
 from entente.formats.written import WrittenError, closest
 
@@ -29,10 +37,12 @@ __all__ = [
     "SheetErrors",
     "SheetProblem",
     "SheetRow",
+    "UnusableSheetError",
     "acts_to_rows",
     "import_sheet",
     "is_imported",
     "read_sheet",
+    "try_sheet",
     "write_sheet",
     "write_template",
 ]
@@ -57,7 +67,8 @@ def read_sheet(path: Path | str, catalogue: Catalogue, kind: str | None = None) 
 
     Raises:
         SheetErrors: rows cannot be read; names every problem of every row.
-        SheetError: the file cannot be read at all.
+        UnusableSheetError: the file cannot be read at all.
+        SheetError: no sheet of it is of the kind.
     """
     return _rows(_content(Path(path)), Path(path), catalogue, kind)
 
@@ -77,18 +88,31 @@ def import_sheet(
 
     Raises:
         SheetErrors: rows cannot be read, or the book refuses them; names every row.
-        SheetError: the file cannot be read, holds no act, or was imported in part.
+        UnusableSheetError: the file cannot be read, or holds no act.
+        SheetError: it was imported in part.
     """
     data = _content(Path(path))
-    rows = _rows(data, Path(path), book.catalogue, kind)
-    if not rows:
-        raise SheetError(f"{Path(path).name} holds no act: fill in at least one row below the header")
+    rows = _filled_rows(data, Path(path), book.catalogue, kind)
     keys = _keys(data, rows)
     _refuse_half_imported(book, rows, keys)
     answer = book.record_all([row.act for row in rows], keys=keys, progress=progress, signer=signer)
     if isinstance(answer, Refused):
         raise SheetErrors(_refused(rows[refusal.index], refusal) for refusal in answer.refusals)
     return answer
+
+
+def try_sheet(book: Book, path: Path | str, kind: str | None = None) -> list[SheetRow]:
+    """Return the rows `import_sheet` would record, and record nothing.
+
+    Raises:
+        SheetErrors: rows cannot be read, or the book would refuse them; names every row.
+        UnusableSheetError: the file cannot be read, or holds no act.
+    """
+    rows = _filled_rows(_content(Path(path)), Path(path), book.catalogue, kind)
+    refusals = book.try_all([row.act for row in rows])
+    if refusals:
+        raise SheetErrors(_refused(rows[refusal.index], refusal) for refusal in refusals)
+    return rows
 
 
 def is_imported(book: Book, path: Path | str, kind: str | None = None) -> bool:
@@ -109,7 +133,15 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SheetError(f"{path.name} cannot be read: {error.strerror}: check its name and rights") from None
+        found = f"{path.name} cannot be read: {error.strerror}"
+        raise UnusableSheetError(f"{found}: check its name and rights") from None
+
+
+def _filled_rows(data: bytes, path: Path, catalogue: Catalogue, kind: str | None) -> list[SheetRow]:
+    rows = _rows(data, path, catalogue, kind)
+    if not rows:
+        raise UnusableSheetError("it holds no act: fill in at least one row below the header")
+    return rows
 
 
 def _keys(data: bytes, rows: Iterable[SheetRow]) -> list[str]:
@@ -130,8 +162,9 @@ def _refuse_half_imported(book: Book, rows: list[SheetRow], keys: list[str]) -> 
 
 def _refused(row: SheetRow, refusal: Refusal) -> SheetProblem:
     column = column_at(refusal.field, places_of(columns_of(type(row.act)), {})) if refusal.field else ""
-    found = f"{refusal.rule}: {refusal.found_text}"
-    return SheetProblem(row.sheet, row.row_number, column, found, refusal.remedy_text)
+    return SheetProblem(
+        row.sheet, row.row_number, column, refusal.found_text, refusal.remedy_text, refusal.rule
+    )
 
 
 # -- reading -------------------------------------------------------------------------------------------------

@@ -127,7 +127,8 @@ def _write(path: Path, tables: Sequence[_Table]) -> None:
     elif path.suffix.lower() == ".xlsx":
         path.write_bytes(_xlsx_bytes(tables))
     else:
-        raise SheetError(f"{path.name} is no sheet that can be written: name it .xlsx or .csv")
+        found = f"{path.suffix or 'no suffix'} is no sheet that can be written"
+        raise SheetError(f"{found}: name it .xlsx or .csv")
 
 
 def _csv_bytes(table: _Table) -> bytes:

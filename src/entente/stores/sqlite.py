@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entente.book.store import Row, StoreError, StoreMoved
 
@@ -55,26 +56,31 @@ class SQLiteStore:
     def __init__(self, path: str | Path, *, create: bool = False) -> None:
         """Open the file; with `create`, make it where there is none.
 
+        Where the file or its folder may not be written, the book is opened for reading.
+
         Raises:
             StoreError: there is no such file, it is no book, or of a newer format.
         """
         self.path = Path(path)
-        is_new = not self.path.exists() or self.path.stat().st_size == 0
+        is_new = _is_new(self.path)
         if is_new and not create:
-            raise StoreError(f"{self.path}: there is no book here; make one with `entente init {self.path}`")
+            raise StoreError(_no_book(self.path))
+        self.is_read_only = not is_new and not _may_write(self.path)
+        self._left: _Left | None = None
         try:
-            self._db = sqlite3.connect(
-                self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
+            self._db = self._connected()
             self._prepare(is_new=is_new)
         except _DAMAGED as error:
-            raise StoreError(
-                f"{self.path}: cannot be opened as a book ({error}); check the path and its rights"
-            ) from error
+            raise StoreError(self._not_opened(error)) from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the writer lock of the file; commit durably at the end, roll back on an exception."""
+        if self.is_read_only:
+            raise StoreError(
+                f"{self.path}: may only be read, as it or its folder is closed to you; nothing was recorded; ask for "
+                "the right to write both, or copy the book to where you may write"
+            )
         try:
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
@@ -184,7 +190,7 @@ class SQLiteStore:
         Rows may be read whole while their index is damaged, or while a stranger's trigger waits for the next act.
         """
         try:
-            rows = self._db.execute("PRAGMA integrity_check(3)").fetchall()
+            rows = self._rows("PRAGMA integrity_check(3)", ())
         except _DAMAGED as error:
             return str(error)
         found = "; ".join(text for (text,) in rows if text != "ok")
@@ -222,9 +228,40 @@ class SQLiteStore:
 
     def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
-            return self._db.execute(statement, values).fetchall()
+            return self._rows(statement, values)
         except _DAMAGED as error:
             raise StoreError(f"{self.path}: cannot be read ({error}); compare with a backup") from error
+
+    def _rows(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """Return what a statement finds; a file read without locks is read again where somebody wrote meanwhile."""
+        rows: list[tuple[Any, ...]] = self._db.execute(statement, values).fetchall()
+        while self._left is not None and self._left != _left(self.path):
+            self._db.close()
+            self._db = self._connected()
+            rows = self._db.execute(statement, values).fetchall()
+        return rows
+
+    def _connected(self) -> sqlite3.Connection:
+        """Return a connection; one that only reads takes no locks where no journal waits, and writes no file."""
+        where = str(self.path)
+        if self.is_read_only:
+            self._left = _left(self.path)
+            where = f"{self.path.resolve().as_uri()}?mode=ro{'' if self._left.journal else '&immutable=1'}"
+        return sqlite3.connect(
+            where,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=self.is_read_only,
+        )
+
+    def _not_opened(self, error: Exception) -> str:
+        if self._left is not None and self._left.journal:
+            return (
+                f"{self.path}: acts wait in {self.path.name}-wal, which cannot be read without writing here "
+                f"({error}); copy both files to a folder you may write, and open the copy"
+            )
+        return f"{self.path}: cannot be opened as a book ({error}); check the path and its rights"
 
     def _prepare(self, *, is_new: bool) -> None:
         if not is_new:
@@ -238,6 +275,9 @@ class SQLiteStore:
                 raise StoreError(
                     f"{self.path}: is of format {version}, this version reads up to {FORMAT}: upgrade"
                 )
+        if self.is_read_only:
+            self.size()
+            return
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         if is_new:
@@ -252,3 +292,43 @@ class SQLiteStore:
             self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version={FORMAT}")
         self._db.execute("COMMIT")
+
+
+class _Left(NamedTuple):
+    """How a file was left by whoever wrote it last: when, how long, and how much waits in its journal."""
+
+    written_at: int
+    size: int
+    journal: int
+
+
+def _left(path: Path) -> _Left:
+    file = path.resolve()
+    found = file.stat()
+    journal = file.with_name(f"{file.name}-wal")
+    return _Left(found.st_mtime_ns, found.st_size, journal.stat().st_size if journal.exists() else 0)
+
+
+def _may_write(path: Path) -> bool:
+    """Say whether a file and its folder, where SQLite keeps the journal, may be written."""
+    file = path.resolve()
+    by_effect = os.access in os.supports_effective_ids
+    return all(os.access(each, os.W_OK, effective_ids=by_effect) for each in (file, file.parent))
+
+
+def _is_new(path: Path) -> bool:
+    """Say whether there is nothing yet.
+
+    Raises:
+        StoreError: what is there is no file.
+    """
+    if path.exists() and not path.is_file():  # SQLite would wait for ever at a pipe
+        found = "a folder" if path.is_dir() else "no file"
+        raise StoreError(f"{path}: is {found}, not a book; check the path")
+    return not path.exists() or path.stat().st_size == 0
+
+
+def _no_book(path: Path) -> str:
+    if path.exists():
+        return f"{path}: is empty, so it is no book; restore a backup, or choose another name for a new one"
+    return f"{path}: there is no book here; make one with `entente init {path}`"

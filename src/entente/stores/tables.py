@@ -15,19 +15,28 @@ if TYPE_CHECKING:
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 
 
-def sqlite_file(tables: Iterable[tuple[str, Columns, Iterable[Sequence[Cell]]]]) -> bytes:
-    """Return tables as the bytes of a database; each is its name, its columns by name and type, and its rows.
+class TableFile:
+    """A database that takes one table after another, and gives its bytes at the end.
 
     Integers and truths are numbers, everything else is text, so that no amount is rounded.
     """
-    with closing(sqlite3.connect(":memory:")) as database:
-        for name, columns, rows in tables:
-            declared = ", ".join(f"{_quoted(column)} {_TYPES.get(kind, 'TEXT')}" for column, kind in columns)
-            blanks = ", ".join("?" * len(columns))
-            database.execute(f"CREATE TABLE {_quoted(name)} ({declared})")
-            database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({blanks})", rows)  # noqa: S608 - names are quoted
-        database.commit()
-        return database.serialize()
+
+    def __init__(self) -> None:
+        """Begin without tables."""
+        self._database = sqlite3.connect(":memory:")
+
+    def add(self, name: str, columns: Columns, rows: Iterable[Sequence[Cell]]) -> None:
+        """Add a table by its name, its columns by name and type, and its rows."""
+        declared = ", ".join(f"{_quoted(column)} {_TYPES.get(kind, 'TEXT')}" for column, kind in columns)
+        blanks = ", ".join("?" * len(columns))
+        self._database.execute(f"CREATE TABLE {_quoted(name)} ({declared})")
+        self._database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({blanks})", rows)  # noqa: S608 - names are quoted
+
+    def close(self) -> bytes:
+        """Return the bytes of the database, and let it go."""
+        with closing(self._database) as database:
+            database.commit()
+            return database.serialize()
 
 
 def _quoted(name: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import sys
 import time
 from datetime import date
 from decimal import Decimal
 
-import openpyxl
 import pytest
 
 from entente.bundle.data.tables import Field, FileTable
-from entente.bundle.data.writing import FORMS, as_csv, as_xlsx, forms
+from entente.bundle.data.writing import FORMS, as_csv, forms
 
 FIELDS = (
     Field("name", "string", "A name."),
@@ -43,15 +41,6 @@ def test_csv_shows_a_formula_as_text_and_leaves_the_unknown_empty() -> None:
     lines = as_csv(TABLE).decode().splitlines()
     assert lines[1] == "'=1+1,2025-07-02,1.50,3,true"
     assert lines[2] == f",,{LONG},,false"
-
-
-def test_a_workbook_keeps_an_amount_it_would_round_as_text() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(TABLE))).active
-    assert sheet is not None
-    rows = list(sheet.iter_rows(min_row=2, values_only=True))
-    assert rows[0][0] == "=1+1"
-    assert rows[0][2] == Decimal("1.5")
-    assert rows[1][2] == str(LONG)
 
 
 def test_without_the_extra_there_is_no_parquet(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.bundle.samples import page
 
@@ -26,3 +30,12 @@ def test_a_link_leads_from_the_page_to_a_place_below_the_root(path: str, to: str
 def test_a_page_knows_its_way_to_the_root() -> None:
     assert page(path="en/members/lv.html").root == "../../"
     assert page(path="index.html").root == "./"
+
+
+PARTS = st.lists(st.sampled_from(("en", "fr", "on", "acts", "members")), max_size=4)
+
+
+@given(PARTS, PARTS)
+def test_any_link_is_the_shortest_way_there(above: list[str], below: list[str]) -> None:
+    start, end = "/".join([*above, "from.html"]), "/".join([*below, "to.html"])
+    assert page(path=start).to(end) == posixpath.relpath(end, posixpath.dirname(start) or ".")

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from entente.bundle.pages.members import members_page
+import pytest
+
+from entente.bundle.pages import members
 from tests.bundle.pages.test_overview import founded
 from tests.bundle.publications import Read, html_of, setting_of
+
+if TYPE_CHECKING:
+    from entente.bundle.edition import Edition
 
 
 def test_the_list_leads_to_a_page_for_each_member(public: Path) -> None:
@@ -34,6 +40,33 @@ def test_a_member_without_an_amount_is_named_with_the_day(public: Path) -> None:
 
 
 def test_members_without_amounts_are_listed_without_bars() -> None:
-    html = html_of(members_page(setting_of(founded())))
+    html = html_of(members.members_page(setting_of(founded())))
     assert "<svg" not in html
     assert "Latvia" in html
+
+
+@pytest.mark.parametrize(
+    ("tag", "lines", "acts"),
+    [
+        (
+            "en",
+            "The table shows the newest 2 of 4 lines",
+            "the newest 2 stand here, all of them in the chronicle",
+        ),
+        ("fr", "Le tableau montre les 2 lignes les plus récentes sur 4", "voici les 2 plus récents"),
+    ],
+)
+def test_a_page_shows_the_newest_and_says_how_many_there_are(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, tag: str, lines: str, acts: str
+) -> None:
+    monkeypatch.setattr(members, "_NEWEST", 2)
+    setting = setting_of(edition, tag)
+    pages = {page.path: page for page in members.member_pages(setting)}
+    page = Read(html_of(pages[f"{tag}/members/LV.html"]))
+    pledged = [line for line in edition.shown.figures["pledged"].lines if line["member"] == "LV"]
+    newest = sorted(pledged, key=lambda line: max(line.entries))[-2:]
+    shown = [row[0] for row in page.tables["pledged-table"][1:]]
+    assert shown == [str(line["pledge"]) for line in pledged if line in newest]
+    assert lines in page.text.replace("\u00a0", " ")
+    assert acts in page.text.replace("\u00a0", " ")
+    assert "../../data/pledged.csv" in page.links

@@ -50,4 +50,4 @@ def test_parties_are_shown_by_name_and_cells_lead_where_they_are_told(figure: Fi
 def test_a_row_that_lacks_a_cell_is_refused() -> None:
     short = Table(name="t", caption="T", heads=(Head("A"), Head("B")), rows=(Row((Value(1),)),))
     with pytest.raises(ValueError, match="zip"):
-        assert short.lines
+        render(page("en", short))

@@ -1,9 +1,10 @@
-"""What the tests of checking share: the example book, a small one of a fund, and a short way to assert."""
+"""What the tests of checking share: the example book, one of a fund, a random one, and a short way to assert."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -22,14 +23,18 @@ from entente.acts import (
     ReferenceRatesFiled,
     Settlement,
     SourceFiled,
+    StatementMade,
     Valuation,
 )
 from entente.acts.membership.state import Admission
+from entente.acts.pledges.state import Bound
+from entente.acts.statements.state import FILED_SOURCES, Claim, ClaimKind
 from entente.basics.money import Money
 from entente.basics.words import year
 from entente.book.book import Book
 from entente.examples.drone_coalition import build_drone_coalition
 from entente.stores.memory import MemoryStore
+from entente.testing import random_book
 
 
 def day(month: int, of_month: int, of_year: int = 2024) -> date:
@@ -100,3 +105,36 @@ def fund() -> Book:
         answer = book.record(act)
         assert answer.ok, f"{act}\n{answer}"
     return book
+
+
+@pytest.fixture(scope="session")
+def trials() -> Book:
+    """A book of 600 random acts, reversals among them, with totals stated of the members and of their fund."""
+    book = random_book(10, 600, MemoryStore())
+    source = next(iter(book.table(FILED_SOURCES)))
+    said = [
+        ("s-1", day(3, 1, 2019), Claim(ClaimKind.PLEDGED, "members", eur(1_000_000))),
+        ("s-2", day(9, 1, 2021), Claim(ClaimKind.TOTAL, "fund", eur(25_000_000), bound=Bound.ABOUT)),
+        ("s-3", day(4, 1, 2023), Claim(ClaimKind.PAID, "fund", eur(4_000_000), period=year(2022))),
+    ]
+    for ref, on, claim in said:
+        statement = StatementMade(
+            on=on,
+            ref=ref,
+            speaker="A minister",
+            source=source,
+            text="A total.",
+            claims=(claim,),
+            restates="late",
+        )
+        assert book.record(statement).ok
+    return book
+
+
+def days_of(book: Book, chance: Random, count: int) -> list[tuple[date, int]]:
+    """Return some days on which acts took effect, each with an entry to know the book at."""
+    days = sorted({date.fromordinal(day) for day in book.folded.days[1:]})
+    return [
+        (chance.choice(days), chance.choice((book.size, chance.randrange(1, book.size))))
+        for _ in range(count)
+    ]

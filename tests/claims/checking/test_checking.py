@@ -9,7 +9,7 @@ import pytest
 
 import entente
 from entente.acts.pledges.state import Bound
-from entente.acts.statements.state import STATEMENTS, ClaimKind
+from entente.acts.statements.state import STATEMENTS, Claim, ClaimKind
 from entente.basics.money import Money
 from entente.basics.words import Period, year
 from entente.book.book import Book
@@ -188,6 +188,45 @@ def test_a_statement_does_not_prove_itself(drones: Book) -> None:
     said = from_claim(statement.claims[0], statement.on)
     assert check(drones, said).outcome is Outcome.AGREES
     assert check(drones, said, but_not=statement.ref).outcome is not Outcome.AGREES
+
+
+def test_what_was_stated_of_each_year_adds_up_to_what_is_said_of_both(drones: Book) -> None:
+    statement = drones.table(STATEMENTS)["members-4-5-billion"]
+    found = check(drones, from_claim(statement.claims[0], statement.on), but_not=statement.ref)
+    assert found.outcome is Outcome.AGREES_ROUNDED
+    assert (
+        "EUR 4,550,000,000.00 pledged by the members together for 2024..2025 was stated in 2 parts"
+        in found.text
+    )
+    assert len(found.entries) == 2
+
+
+def test_what_was_stated_of_one_year_does_not_contradict_what_is_said_of_three(drones: Book) -> None:
+    three = Period(date(2024, 1, 1), date(2026, 12, 31))
+    found = checked(
+        drones, ClaimKind.PLEDGED, MAY, subject="members", amount=eur(2_750_000_000), period=three
+    )
+    assert found.outcome is Outcome.OTHER_SCOPE
+    assert "for 2025" in found.text
+
+
+def test_what_the_fund_allocates_is_no_money_that_came_in(drones: Book) -> None:
+    found = checked(drones, ClaimKind.ALLOCATED, MAY, subject="fund", amount=eur(180_000_000))
+    assert found.outcome is Outcome.NOT_IN_THE_BOOK
+    assert found.text == "the book holds no acts on what the fund allocates yet"
+
+
+def test_a_filed_claim_is_checked_with_all_it_says() -> None:
+    claim = Claim(
+        kind=ClaimKind.PAID,
+        subject="LV",
+        amount=eur(3_000_000),
+        most=eur(5_000_000),
+        into="fund",
+        modality=Modality.DENIED,
+    )
+    found = from_claim(claim, JUNE)
+    assert (found.most, found.into, found.modality) == (claim.most, "fund", Modality.DENIED)
 
 
 def test_every_claim_of_the_example_has_a_verdict_in_words(drones: Book) -> None:

@@ -101,7 +101,9 @@ class Reversed(Act, tag="reversed", frozen=True, kw_only=True):
             return
         resting = book.resting_on(self.entry)
         if resting:
-            yield NO_ACT_MUST_REST_ON_THE_REVERSED.no(entries=", ".join(map(str, resting)), entry=self.entry)
+            yield NO_ACT_MUST_REST_ON_THE_REVERSED.no(
+                entries=", ".join(map(str, resting)), entry=self.entry, count=len(resting)
+            )
         yield from self._too_early(book)
         yield from self._overdrawn(book)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -43,9 +42,9 @@ def _resource(table: FileTable) -> dict[str, object]:
     }
 
 
-def checksums(files: Mapping[str, bytes]) -> bytes:
-    """Return the SHA-256 of files, as `sha256sum --check` reads them in the bundle's folder."""
-    return "".join(f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items())).encode()
+def checksums(digests: Mapping[str, str]) -> bytes:
+    """Return the SHA-256 of files by their path, as `sha256sum --check` reads them in the bundle's folder."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
 
 
 def licence(edition: Edition) -> bytes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import xlsxwriter
 
+from entente.bundle.data.workbook import workbook
 from entente.formats.cells import quoted
 
 if TYPE_CHECKING:
@@ -18,19 +18,16 @@ if TYPE_CHECKING:
 
     from entente.bundle.data.tables import Field, FileCell, FileTable
 
-_MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
-_EXACT_DIGITS = 15
-_SHEET_NAME = 31
-_CELL_LENGTH = 32_000
-
 
 def as_csv(table: FileTable) -> bytes:
     """Return a table as CSV (RFC 4180, UTF-8); an empty cell is unknown."""
-    stream = io.StringIO()
-    rows = csv.writer(stream)
+    stream = io.BytesIO()
+    text = io.TextIOWrapper(stream, "utf-8", newline="")
+    rows = csv.writer(text)
     rows.writerow([field.name for field in table.fields])
-    rows.writerows([_text(cell) for cell in row] for row in table.rows)
-    return stream.getvalue().encode()
+    rows.writerows(map(_text, row) for row in table.rows)
+    text.flush()
+    return stream.getvalue()
 
 
 def _text(cell: FileCell) -> str:
@@ -44,51 +41,22 @@ def _text(cell: FileCell) -> str:
 
 
 def as_json(table: FileTable) -> bytes:
-    """Return a table as JSON: its meaning, columns and rows; amounts are strings, so that none is rounded."""
+    """Return a table as JSON: its meaning, columns and rows, a row a line; amounts are strings: none is rounded."""
     names = [field.name for field in table.fields]
-    document = {
+    about = {
         "name": table.name,
         "title": table.title,
         "meaning": table.meaning,
         "columns": [field._asdict() for field in table.fields],
-        "rows": [dict(zip(names, row, strict=True)) for row in table.rows],
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
-
-
-# -- XLSX ------------------------------------------------------------------------------------------------------------
-
-
-def as_xlsx(table: FileTable) -> bytes:
-    """Return a table as a workbook of one sheet; nothing in it tells when or where it was made."""
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"created": _MADE_AT, "title": table.title})
-    sheet = book.add_worksheet(table.name[:_SHEET_NAME])
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    sheet.freeze_panes(1, 0)
-    for column, field in enumerate(table.fields):
-        sheet.write_string(0, column, field.name, bold)
-    for number, row in enumerate(table.rows, 1):
-        for column, cell in enumerate(row):
-            _write(sheet, (number, column), cell, day)
-    book.close()
+    encode = msgspec.json.Encoder().encode
+    stream = io.BytesIO(encode(about)[:-1] + b',"rows":[')
+    stream.seek(0, io.SEEK_END)
+    for number, row in enumerate(table.rows):
+        stream.write(b",\n" if number else b"\n")
+        stream.write(encode(dict(zip(names, row, strict=True))))
+    stream.write(b"\n]}\n")
     return stream.getvalue()
-
-
-def _write(sheet: Any, place: tuple[int, int], cell: FileCell, day: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    if cell is None:
-        return
-    if isinstance(cell, bool):
-        sheet.write_boolean(*place, cell)
-    elif isinstance(cell, date):
-        sheet.write_datetime(*place, cell, day)
-    elif isinstance(cell, int | Decimal) and len(Decimal(cell).as_tuple().digits) <= _EXACT_DIGITS:
-        sheet.write_number(*place, cell)
-    else:  # a spreadsheet would round what has more digits
-        sheet.write_string(*place, str(cell)[:_CELL_LENGTH])
 
 
 # -- Parquet ---------------------------------------------------------------------------------------------------------
@@ -133,7 +101,7 @@ def _arrow_type(pyarrow: Any, field: Field, cells: tuple[FileCell, ...]) -> Any:
 FORMS: dict[str, Callable[[FileTable], bytes]] = {
     "csv": as_csv,
     "json": as_json,
-    "xlsx": as_xlsx,
+    "xlsx": workbook,
     "parquet": as_parquet,
 }
 """The forms of a table by the suffix of their files."""

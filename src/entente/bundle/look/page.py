@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -80,12 +79,43 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
         Links are relative, so that the bundle opens from a disk as from any folder of a server.
         """
-        if path.startswith(("#", "mailto:")) or "://" in path:
-            return path
-        place, mark, fragment = path.partition("#")
-        return posixpath.relpath(place, posixpath.dirname(self.path) or ".") + mark + fragment
+        return _link(self.path, path)
 
     @property
     def root(self) -> str:
         """The way from this page to the bundle's root."""
-        return self.to(".") + "/"
+        return "../" * self.path.count("/") or "./"
+
+    @property
+    def place(self) -> Place:
+        """The page's place in the bundle."""
+        folder, mark, _ = self.path.rpartition("/")
+        return Place(folder + mark, self.section, self.path == self.section)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """All that the frame's lists of links need to know of a page: its folder, its section, and whether it is that."""
+
+    folder: str
+    section: str | None
+    is_section: bool
+
+    def to(self, path: str) -> str:
+        """Return the link from here to a path from the root, as `Page.to` does."""
+        return _link(self.folder, path)
+
+
+def _link(start: str, path: str) -> str:
+    if path.startswith(("#", "mailto:")) or "://" in path:
+        return path
+    place, mark, fragment = path.partition("#")
+    return _way(start, place) + mark + fragment
+
+
+def _way(start: str, end: str) -> str:
+    """Return the way from a page to a path, both from the root and as they stand in a bundle."""
+    above, parts = start.split("/")[:-1], end.split("/")
+    common = 0
+    while common < len(above) and common < len(parts) - 1 and above[common] == parts[common]:
+        common += 1
+    return "../" * (len(above) - common) + "/".join(parts[common:])

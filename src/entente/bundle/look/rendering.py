@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_BLANK_LINES = re.compile(r"[ \t]*\n\s*")
+_BLANK_LINES = re.compile(r"\n\s*")
 
 
 class MissingNameError(LookupError):
@@ -43,7 +43,7 @@ def render(page: Page) -> bytes:
     Raises:
         MissingNameError: a template speaks of something the page does not hold.
     """
-    language = Language(page.site.language)
+    language = _language(page.site.language)
     context = {**page.parts, "page": page, "site": page.site, "language": language}
     return tidied(fill(page.template, context)).encode()
 
@@ -51,6 +51,11 @@ def render(page: Page) -> bytes:
 def fill(template: str, context: dict[str, object]) -> str:
     """Return a template filled with a context; numbers and days are written by the parts, never by the engine."""
     return str(engine().get_template(template).render(Context(context, use_l10n=False, use_tz=False)))
+
+
+@cache
+def _language(tag: str) -> Language:
+    return Language(tag)
 
 
 @cache

@@ -5,15 +5,17 @@ Every tag reads `page` and `language` from the context, so a template never name
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 from django.template import Library
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from entente.basics.language import Language
 from entente.bundle.charts.chart import NARROW, WIDE, drawn
 from entente.bundle.look.rendering import fill
-from entente.bundle.values import Value, Withheld, plain, said
+from entente.bundle.look.writer import Writer
+from entente.bundle.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +23,11 @@ if TYPE_CHECKING:
     from django.template import Context
 
     from entente.bundle.charts.chart import Chart
-    from entente.bundle.parts.entries import Entries
-    from entente.bundle.values import Sentence, Shown
+    from entente.bundle.look.page import Place, Site
+    from entente.bundle.values import Sentence, Shown, Value
 
 register = Library()
 P = ParamSpec("P")
-_OPEN, _CLOSE = "\ue000", "\ue001"
-"""Stand for a blank while its sentence is translated: private characters, which no text holds."""
 
 
 def _tag(function: Callable[P, str]) -> Callable[P, str]:
@@ -35,15 +35,13 @@ def _tag(function: Callable[P, str]) -> Callable[P, str]:
     return function
 
 
-def _html(words: str, *filled: str) -> str:
-    """Return HTML with what is filled in escaped, unless it is HTML already."""
-    html: str = format_html(words, *filled)
-    return html
-
-
 def _safe(html: str) -> str:
-    safe: str = mark_safe(html)  # noqa: S308 - given only what engine and drawings have escaped
+    safe: str = mark_safe(html)  # noqa: S308 - given only what the writer, engine and drawings have escaped
     return safe
+
+
+def _writer(context: Context) -> Writer:
+    return Writer(context["page"], context["language"])
 
 
 class Part(Protocol):
@@ -54,47 +52,35 @@ class Part(Protocol):
         """The template's name."""
 
 
+class Listed(Protocol):
+    """A part of many rows, which are written in one go and not through the engine."""
+
+    def html(self, writer: Writer) -> str:
+        """Return its rows as HTML, every text in them escaped."""
+
+
 @_tag
 def word(context: Context, text: str, **blanks: Shown) -> str:
     """Write the product's own words in the page's language, their blanks filled with values as it writes them."""
-    language = context["language"]
-    filled = {name: said(blank, language) for name, blank in blanks.items()}
-    return str(language.word(text, **filled))
+    return _safe(_writer(context).word(text, **blanks))
 
 
 @_tag
 def say(context: Context, shown: Shown) -> str:
     """Write a value; withheld is hatched and a word, unknown a dash that is read out as such."""
-    words = said(shown, context["language"])
-    if isinstance(shown, Withheld):
-        return _html('<span class="withheld"><span>{}</span></span>', words)
-    if shown is None:
-        unknown = context["language"].word("unknown")
-        heard = _html('<span class="govuk-visually-hidden">{}</span>', unknown)
-        return _html('<span class="unknown">{}<span aria-hidden="true">{}</span></span>', heard, words)
-    return words
+    return _safe(_writer(context).say(shown))
 
 
 @_tag
 def value(context: Context, value: Value) -> str:
     """Write a value as a link to its figure page, where it has one."""
-    is_plain = value.is_about and value.shown is not None and not isinstance(value.shown, Withheld)
-    words = said(value.shown, context["language"], is_about=True) if is_plain else say(context, value.shown)
-    if value.to is None:
-        return words
-    return _html('<a class="govuk-link value" href="{}">{}</a>', to(context, value.to), words)
+    return _safe(_writer(context).value(value))
 
 
 @_tag
 def sentence(context: Context, sentence: Sentence) -> str:
     """Write a sentence in the page's language with its values as links."""
-    marks = {name: f"{_OPEN}{name}{_CLOSE}" for name in sentence.blanks}
-    pieces = context["language"].word(sentence.text, **marks).split(_OPEN)
-    html = [_html("{}", pieces[0])]
-    for piece in pieces[1:]:
-        name, _, rest = piece.partition(_CLOSE)
-        html.append(_html("{}{}", value(context, sentence.blanks[name]), rest))
-    return _safe("".join(html))
+    return _safe(_writer(context).sentence(sentence))
 
 
 @_tag
@@ -106,7 +92,7 @@ def text(context: Context, sentence: Sentence) -> str:
 @_tag
 def to(context: Context, path: str) -> str:
     """Write the link from this page to a path from the bundle's root."""
-    return str(context["page"].to(path))
+    return _safe(_writer(context).to(path))
 
 
 @_tag
@@ -114,6 +100,17 @@ def part(context: Context, part: Part) -> str:
     """Write a part with its own template."""
     inner = {"part": part, **{name: context[name] for name in ("page", "site", "language")}}
     return _safe(fill(part.template, inner))
+
+
+@_tag
+def shared(context: Context, template: str) -> str:
+    """Write what the pages of one folder and section share; it knows their site and their place, and no page."""
+    return _safe(_shared(template, context["site"], context["page"].place))
+
+
+@lru_cache(1_000)
+def _shared(template: str, site: Site, place: Place) -> str:
+    return fill(template, {"page": place, "site": site, "language": Language(site.language)})
 
 
 @_tag
@@ -134,7 +131,6 @@ def strip(context: Context, chart: Chart) -> str:
 
 
 @_tag
-def rows(context: Context, part: Entries) -> str:
+def rows(context: Context, part: Listed) -> str:
     """Write the rows of a part that escapes its texts itself."""
-    del context
-    return _safe(part.html)
+    return _safe(part.html(_writer(context)))

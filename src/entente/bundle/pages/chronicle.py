@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from entente.bundle import paths
 from entente.bundle.charts.timeline import Mark
-from entente.bundle.look.page import AsOf, Link
+from entente.bundle.look.page import AsOf, Link, Site
 from entente.bundle.pages.drawing import timeline
+from entente.bundle.pages.wording import Wording
 from entente.bundle.parts.chronicle import Chronicle, ChronicleRow
 from entente.bundle.parts.drawn import Drawing
 from entente.bundle.parts.entries import Entries, EntryRow
 from entente.bundle.parts.prose import Around, Links, Prose
 from entente.bundle.values import Sentence, Value
+from entente.disclosure.disclosed import DisclosedAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
     from entente.bundle.charts.timeline import Timeline
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
-    from entente.disclosure.disclosed import DisclosedAct
 
 _NEWEST = 20
 _LANES = 8
@@ -112,8 +116,31 @@ def sources_of(setting: Setting, act: DisclosedAct) -> tuple[Link, ...]:
 # -- the pages of a hundred entries ----------------------------------------------------------------------------------
 
 
-def chronicle_pages(setting: Setting) -> Iterator[Page]:
-    """Yield the pages that hold every act that may be shown, a hundred entries each.
+class Hundred(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the chronicle before it is made: all that it shows, and nothing from which anything else could be seen.
+
+    Beside each act stand the links to its sources and the hash of its entry; `names` are the registered ones of the
+    parties in it. What the pages of a language share is in `site`.
+    """
+
+    path: str
+    site: Site
+    around: Around
+    as_of: AsOf
+    acts: tuple[DisclosedAct, ...]
+    links: tuple[tuple[Link, ...], ...]
+    leaves: tuple[str, ...]
+    names: Mapping[str, Mapping[str, str]]
+
+    @property
+    def inputs(self) -> bytes:
+        """Everything the page is made from; a leaf stands for the bytes of its entry."""
+        acts = tuple(msgspec.structs.replace(act, data=None) for act in self.acts)
+        return msgspec.json.encode(msgspec.structs.replace(self, acts=acts))
+
+
+def chronicle_pages(setting: Setting) -> Iterator[Hundred]:
+    """Yield the pages that hold every act that may be shown, a hundred entries each, not made yet.
 
     A full page is as of its own last entry: it changes only where an act is taken back.
     """
@@ -122,8 +149,7 @@ def chronicle_pages(setting: Setting) -> Iterator[Page]:
     for act in setting.edition.shown.acts:
         by_path[paths.chronicle(setting.tag, act.number)].append(act)
     for place, (label, path) in enumerate(chunks):
-        if by_path[path]:
-            yield _chunk_page(setting, path, by_path[path], _around(chunks, place, label))
+        yield _hundred(setting, path, by_path[path], _around(chunks, place, label))
 
 
 def _chunks(setting: Setting) -> Iterator[tuple[str, str]]:
@@ -142,28 +168,66 @@ def _around(chunks: list[tuple[str, str]], place: int, label: str) -> Around:
     return Around(label="Pages of the chronicle", links=links, current=label)
 
 
-def _chunk_page(setting: Setting, path: str, acts: list[DisclosedAct], around: Around) -> Page:
-    last = acts[-1]
+def _hundred(setting: Setting, path: str, acts: list[DisclosedAct], around: Around) -> Hundred:
+    edition, last = setting.edition, acts[-1].number
+    is_full = edition.shown.known >= (last - 1) // paths.CHUNK * paths.CHUNK + paths.CHUNK
+    return Hundred(
+        path=path,
+        site=setting.site,
+        around=around,
+        as_of=as_of_last(setting, acts) if is_full else setting.as_of,
+        acts=tuple(acts),
+        links=tuple(sources_of(setting, act) for act in acts),
+        leaves=tuple(edition.leaves[act.number - 1] for act in acts),
+        names=_named(edition.names, acts),
+    )
+
+
+def as_of_last(setting: Setting, acts: Iterable[DisclosedAct]) -> AsOf:
+    """Return the dates of a page that shows these acts and nothing else of the book."""
+    acts = list(acts)
     moments = [act.recorded_at for act in acts if act.recorded_at is not None]
-    is_full = setting.edition.shown.known >= (last.number - 1) // paths.CHUNK * paths.CHUNK + paths.CHUNK
     known_at = max(moments, default=setting.edition.known_at)
-    as_of = AsOf(on=known_at.date(), known_at=known_at, known=last.number) if is_full else None
+    return AsOf(on=known_at.date(), known_at=known_at, known=max(act.number for act in acts))
+
+
+def _named(
+    names: Mapping[str, Mapping[str, str]], acts: Iterable[DisclosedAct]
+) -> dict[str, Mapping[str, str]]:
+    """Return the names that are registered for parties in acts."""
+    if not names:
+        return {}
+    said = {text for act in acts for text in (act.signer, *_texts(act.document))}
+    return {party: names[party] for party in sorted(said & names.keys())}
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def chronicle_page(setting: Setting, hundred: Hundred) -> Page:
+    """Return a page of the chronicle; of the setting it uses the language and the frame alone."""
+    words = Wording(hundred.names, setting.language)
+    first, last = hundred.acts[0].number, hundred.acts[-1].number
     heading = Sentence(
-        "Entries {first} to {last} of the book",
-        {"first": Value(str(acts[0].number)), "last": Value(str(last.number))},
+        "Entries {first} to {last} of the book", {"first": Value(str(first)), "last": Value(str(last))}
     )
-    entries = Entries(
-        rows=tuple(_entry_row(setting, act) for act in acts),
-        root="../../",
-        fields_word=setting.word("All fields, and the hash of the entry"),
-        leaf_word=setting.word("Hash of the entry"),
-        struck_word=setting.word("Reversed by entry"),
-    )
-    return setting.page(path, heading, [around, entries, around], section="acts", as_of=as_of)
+    listed = zip(hundred.acts, hundred.links, hundred.leaves, strict=True)
+    entries = Entries(rows=tuple(_entry_row(setting, words, *each) for each in listed))
+    content = [hundred.around, entries, hundred.around]
+    return setting.page(hundred.path, heading, content, section="acts", as_of=hundred.as_of)
 
 
-def _entry_row(setting: Setting, act: DisclosedAct) -> EntryRow:
-    words = setting.words
+def _entry_row(
+    setting: Setting, words: Wording, act: DisclosedAct, links: tuple[Link, ...], leaf: str
+) -> EntryRow:
     said = [words.kind(act.kind), f"{setting.word('entry')} {act.number}"]
     if act.recorded_at is not None:
         said.append(f"{setting.word('recorded')} {setting.language.moment(act.recorded_at)}")
@@ -179,9 +243,9 @@ def _entry_row(setting: Setting, act: DisclosedAct) -> EntryRow:
         on=words.field("on", act.document["on"]),
         words=words.act(act),
         said=", ".join(said),
-        links=sources_of(setting, act),
+        links=links,
         fields=fields,
-        leaf=setting.edition.leaves[act.number - 1],
+        leaf=leaf,
         struck_by=act.reversed_by,
         struck_to=paths.entry(setting.tag, act.reversed_by) if act.reversed_by else "",
     )

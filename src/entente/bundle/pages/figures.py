@@ -8,7 +8,7 @@ from entente.basics.money import Money
 from entente.bundle import paths
 from entente.bundle.look.page import Link
 from entente.bundle.pages.drawing import member_bars, stages
-from entente.bundle.pages.lines import figure_block
+from entente.bundle.pages.lines import figure_block, left_out
 from entente.bundle.pages.statements import ground
 from entente.bundle.pages.tables import NUMBERS, shown_lines, title_of
 from entente.bundle.parts.prose import Links, Prose
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from entente.disclosure.disclosed import DisclosedFigure
     from entente.disclosure.releases import Release
 
-_MOST_ENTRIES = 25
+_MOST_ENTRIES = 12
 _NAMING = frozenset({Shape.PARTY, Shape.REF, Shape.TEXT})
 _LABEL_PARTS = 3
 
@@ -48,7 +48,7 @@ def figure_page(setting: Setting, figure: DisclosedFigure) -> Page:
         Prose(name="meaning", heading="What it is", paragraphs=(Sentence(figure.meaning),)),
     ]
     if figure.lines:
-        content.append(figure_block(setting, figure, chart=_chart(setting, figure)))
+        content += [figure_block(setting, figure, chart=_chart(setting, figure)), left_out(setting, figure)]
         content.append(_rests(setting, figure))
     else:
         content.append(

@@ -8,7 +8,8 @@ from entente.bundle import paths
 from entente.bundle.look.page import Link
 from entente.bundle.pages.tables import figure_table, shown_lines, title_of
 from entente.bundle.parts.figures import FigureBlock, FigureLine
-from entente.bundle.values import Sentence
+from entente.bundle.parts.prose import Prose
+from entente.bundle.values import Sentence, Value
 
 if TYPE_CHECKING:
     from entente.bundle.charts.chart import Chart
@@ -38,6 +39,21 @@ def figure_block(  # noqa: PLR0913 - a figure on a page has these parts
         table=table,
         line=figure_line(setting, figure, table.name, chart),
     )
+
+
+def left_out(setting: Setting, figure: DisclosedFigure) -> Prose | None:
+    """Return how many of a figure's lines its table shows, None where it shows all of them."""
+    shown, all_of_them = len(shown_lines(figure)), len(figure.lines)
+    if shown == all_of_them:
+        return None
+    words = Sentence(
+        "The table shows {count} of {number} lines, the totals among them; the files hold every one.",
+        {
+            "count": Value(shown),
+            "number": Value(all_of_them, paths.table(figure.name, "csv", setting.frozen)),
+        },
+    )
+    return Prose(name=f"{figure.name.replace('_', '-')}-left-out", paragraphs=(words,))
 
 
 def figure_line(

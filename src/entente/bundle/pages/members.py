@@ -8,7 +8,7 @@ from entente.basics.money import Money
 from entente.bundle import paths
 from entente.bundle.pages.chronicle import chronicle_rows
 from entente.bundle.pages.drawing import member_bars
-from entente.bundle.pages.lines import figure_block
+from entente.bundle.pages.lines import figure_block, left_out
 from entente.bundle.pages.overview import member_count
 from entente.bundle.pages.tables import figure_table, numbered
 from entente.bundle.parts.chronicle import Chronicle
@@ -17,14 +17,15 @@ from entente.bundle.parts.states import Empty
 from entente.bundle.values import Sentence, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
-    from entente.bundle.parts.tables import Table
-    from entente.disclosure.disclosed import DisclosedFigure
+    from entente.bundle.pages.tables import Numbered
+    from entente.disclosure.disclosed import DisclosedFigure, DisclosedLine
 
-_MOST_ACTS = 60
+_NEWEST = 50
+"""Acts, and lines of a figure, that a member's page shows."""
 _MEASURES = ("pledged", "committed", "received")
 
 
@@ -43,7 +44,7 @@ def members_page(setting: Setting) -> Page:
         )
         content.append(figure_block(setting, position, heading=heading, chart=chart, name="members-position"))
     if members is not None and members.lines:
-        content.append(figure_block(setting, members, name="members"))
+        content += [figure_block(setting, members, name="members"), left_out(setting, members)]
     if not content:
         content.append(
             Empty(
@@ -65,27 +66,38 @@ def members_page(setting: Setting) -> Page:
 
 def member_pages(setting: Setting) -> Iterator[Page]:
     """Yield a page for each member."""
+    lines = {figure.name: _by_member(figure) for figure in setting.edition.figures()}
     for party in setting.edition.members:
-        yield member_page(setting, party)
+        yield _member_page(setting, party, {name: found.get(party, []) for name, found in lines.items()})
 
 
-def member_page(setting: Setting, party: str) -> Page:
+def _by_member(figure: DisclosedFigure) -> dict[str, list[Numbered]]:
+    found: dict[str, list[Numbered]] = {}
+    for each in numbered(figure):
+        if isinstance(member := each[1]["member"], str):
+            found.setdefault(member, []).append(each)
+    return found
+
+
+def _member_page(setting: Setting, party: str, lines: Mapping[str, list[Numbered]]) -> Page:
     """Return a member's page: its lines in every figure, and its acts."""
-    tables = [table for figure in setting.edition.figures() if (table := _lines_of(setting, figure, party))]
-    content: list[object] = list(tables)
+    content = [
+        part
+        for figure in setting.edition.figures()
+        for part in _lines_of(setting, figure, [each for each in lines[figure.name] if not each[1].is_total])
+    ]
     content += _acts(setting, party)
     path = paths.member(setting.tag, party)
-    return setting.page(path, _heading(setting, party), content, section="members")
+    heading = _heading(setting, party, [line for _, line in lines.get("position", [])])
+    return setting.page(path, heading, content, section="members")
 
 
-def _heading(setting: Setting, party: str) -> Sentence:
+def _heading(setting: Setting, party: str, lines: list[DisclosedLine]) -> Sentence:
     """Return what a member pledged, committed and paid, as a sentence; several currencies follow one another."""
     blanks = {
         "member": Value(setting.words.party(party)),
         "day": Value(setting.edition.shown.on),
     }
-    figure = setting.edition.shown.figures.get("position")
-    lines = [line for _, line in numbered(figure) if line["member"] == party] if figure is not None else []
     for measure in reversed(_MEASURES):
         found = [cell for line in lines if isinstance(cell := line[measure], Money) and cell.minor]
         if found:
@@ -105,11 +117,26 @@ _SAID = {
 }
 
 
-def _lines_of(setting: Setting, figure: DisclosedFigure, party: str) -> Table | None:
-    lines = [each for each in numbered(figure) if each[1]["member"] == party and not each[1].is_total]
-    if not lines or not any(len(line.cells) > 1 for _, line in lines):
-        return None
-    return figure_table(setting, figure, lines, without=("member",) if len(figure.columns) > 1 else ())
+def _lines_of(setting: Setting, figure: DisclosedFigure, lines: list[Numbered]) -> Iterator[object]:
+    """Yield the newest lines of a member in a figure, and how many there are where those are not all."""
+    if not any(len(line.cells) > 1 for _, line in lines):
+        return
+    without = ("member",) if len(figure.columns) > 1 else ()
+    yield figure_table(setting, figure, sorted(_newest(lines), key=lambda each: each[0]), without=without)
+    if len(lines) > _NEWEST:
+        words = Sentence(
+            "The table shows the newest {count} of {number} lines; the files hold every one.",
+            {
+                "count": Value(_NEWEST),
+                "number": Value(len(lines), paths.table(figure.name, "csv")),
+            },
+        )
+        yield Prose(name=f"{figure.name.replace('_', '-')}-left-out", paragraphs=(words,))
+
+
+def _newest(lines: list[Numbered]) -> list[Numbered]:
+    """Return the lines that rest on the newest entries, since lines stand in the order of their names."""
+    return sorted(lines, key=lambda each: max(each[1].entries, default=0))[-_NEWEST:]
 
 
 def _acts(setting: Setting, party: str) -> Iterator[object]:
@@ -117,8 +144,10 @@ def _acts(setting: Setting, party: str) -> Iterator[object]:
     if not acts:
         return
     lead = Sentence(
-        "{count} acts name it; the newest stand first.",
-        {"count": Value(len(acts), setting.page_path("acts"))},
+        "{count} acts name it; the newest stand first."
+        if len(acts) <= _NEWEST
+        else "{count} acts name it; the newest {number} stand here, all of them in the chronicle.",
+        {"count": Value(len(acts), setting.page_path("acts")), "number": Value(_NEWEST)},
     )
     yield Prose(name="acts", heading="Its acts", paragraphs=(lead,))
-    yield Chronicle(rows=tuple(chronicle_rows(setting, list(reversed(acts))[:_MOST_ACTS])))
+    yield Chronicle(rows=tuple(chronicle_rows(setting, list(reversed(acts))[:_NEWEST])))

@@ -25,6 +25,7 @@ _FILES = (
         "data/journal.ledger",
         "the promises and payments in double entry, for ledger and hledger, with balance assertions",
     ),
+    ("data/iati-activities.xml", "the common fund as an activity of the IATI standard, version 2.03"),
     ("data/log.json", "the log: its size, its root and the hash of every entry"),
     ("data/entries.jsonl", "the entries that may be shown whole, as the bytes that were hashed"),
     ("data/checksums.txt", "the SHA-256 of each of these files"),

@@ -46,7 +46,7 @@ class Setting:
         self.edition = edition
         self.language = Language(tag)
         self.tag = tag
-        self.words = Wording(edition, self.language)
+        self.words = Wording(edition.names, self.language)
         self.is_frozen = is_frozen
         self.frozen = paths.release(edition.tag) if is_frozen else ""
 
@@ -164,7 +164,8 @@ class Setting:
         """Return the product's own words in the language, their blanks filled with values as it writes them."""
         if not blanks:
             return self.language.word(text)
-        return self.language.word(text, **{name: self.said(blank) for name, blank in blanks.items()})
+        said = {name: self.said(blank) if name != "count" else blank for name, blank in blanks.items()}
+        return self.language.word(text, **said)
 
     def said(self, blank: object) -> str:
         """Return a value as the language writes it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entente.bundle import paths
 from entente.bundle.look.page import Link
-from entente.bundle.pages.chronicle import sources_of
+from entente.bundle.pages.chronicle import as_of_last, sources_of
 from entente.bundle.pages.setting import text_of
 from entente.bundle.parts.prose import Fact, Facts, Links, Prose
 from entente.bundle.parts.resting import Ground, Grounded, Resting
@@ -228,7 +228,10 @@ def ground(setting: Setting, act: DisclosedAct) -> Ground:
 
 
 def source_pages(setting: Setting) -> Iterator[Page]:
-    """Yield a page for each source: what it is, what is said in it, and which acts it proves."""
+    """Yield a page for each source: what it is, what is said in it, and which acts it proves.
+
+    A page without a checked claim is as of the last entry on it: it stays as it is until another act names the source.
+    """
     said: dict[str, list[Checked]] = {}
     for checked in all_checked(setting):
         said.setdefault(text_of(checked.statement.document, "source"), []).append(checked)
@@ -280,7 +283,8 @@ def _source_page(
         )
         content.append(Resting(heading="What this source proves", lines=(line,)))
     path = paths.source(setting.tag, text_of(document, "ref"))
-    return setting.page(path, heading, content, section="statements")
+    as_of = None if said else as_of_last(setting, [act, *proves])
+    return setting.page(path, heading, content, section="statements", as_of=as_of)
 
 
 def _field(document: Mapping[str, object], name: str) -> Value:

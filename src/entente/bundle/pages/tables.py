@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Numbered = tuple[int, DisclosedLine]
 
-MOST_LINES = 300
+MOST_LINES = 200
 """Lines a page shows of one figure; its files hold every one."""
 NUMBERS = frozenset({Shape.COUNT, Shape.MONEY, Shape.RATE})
 """The shapes whose cells lead to their line on the figure's page."""

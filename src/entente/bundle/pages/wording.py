@@ -16,7 +16,6 @@ from entente.basics.money import Money
 from entente.basics.parties import is_state
 
 if TYPE_CHECKING:
-    from entente.bundle.edition import Edition
     from entente.disclosure.disclosed import DisclosedAct
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -45,14 +44,12 @@ def templates() -> list[str]:
 
 
 class Wording:
-    """Says what an edition shows in one language; values are kept, since the same day and amount come up often."""
+    """Says what may be shown in one language."""
 
-    def __init__(self, edition: Edition, language: Language) -> None:
-        """Take the names the edition knows."""
+    def __init__(self, names: Mapping[str, Mapping[str, str]], language: Language) -> None:
+        """Take the names the book registers for parties, by language."""
         self.language = language
-        self._names = edition.names
-        self._money = lru_cache(maxsize=50_000)(language.money)
-        self._day = lru_cache(maxsize=10_000)(language.day)
+        self._names = names
         self._party = cache(self._named)
 
     def party(self, party: str) -> str:
@@ -76,11 +73,14 @@ class Wording:
     def period(self, text: str) -> str:
         """Return a period with its days as the language writes them; a year, or two, as they stand."""
         return " - ".join(
-            self._day(date.fromisoformat(day)) if _DAY.fullmatch(day) else day for day in text.split("..")
+            self.language.day(date.fromisoformat(day)) if _DAY.fullmatch(day) else day
+            for day in text.split("..")
         )
 
     def field(self, name: str, value: object) -> str:
         """Return what stands in a field of an act's document, in words; long texts are cut."""
+        if isinstance(value, str):
+            return self._text(name, value)
         if isinstance(value, Mapping):
             return self._parts(value)
         if isinstance(value, list):
@@ -95,7 +95,7 @@ class Wording:
         if name in _PARTIES:
             return self.party(text)
         if _DAY.fullmatch(text):
-            return self._day(date.fromisoformat(text))
+            return self.language.day(date.fromisoformat(text))
         if name == "place":
             return self.language.place(text)
         said = self.language.word(text) if name in _WORDS else text
@@ -105,16 +105,14 @@ class Wording:
         if value.get("withheld") is True:
             return self.language.word("withheld")
         if value.keys() == {"currency", "minor"}:
-            return self._money(Money(str(value["currency"]), int(str(value["minor"]))))
+            return self.language.money(Money(str(value["currency"]), int(str(value["minor"]))))
         if value.keys() == _PERIOD:
             return f"{self.field('start', value['start'])} - {self.field('end', value['end'])}"
         return ", ".join(f"{self.heading(name)}: {self.field(name, part)}" for name, part in value.items())
 
     def heading(self, name: str) -> str:
         """Return the name of a field as a heading; a currency is none."""
-        if is_currency(name):
-            return name
-        return self.language.word(name.replace("_", " ").capitalize())
+        return _heading(self.language, name)
 
     def _named(self, party: str) -> str:
         names = self._names.get(party)
@@ -123,6 +121,11 @@ class Wording:
         return self.language.word(
             {"fund": "the common fund", "members": "members together"}.get(party, party)
         )
+
+
+@lru_cache(2_000)
+def _heading(language: Language, name: str) -> str:
+    return name if is_currency(name) else language.word(name.replace("_", " ").capitalize())
 
 
 class _Filled(dict[str, str]):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
 from entente.bundle.look.page import Link
+
+if TYPE_CHECKING:
+    from entente.bundle.look.writer import Writer
 
 
 class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,42 +36,32 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entries(msgspec.Struct, frozen=True, kw_only=True):
-    """Entries in the order of the book; `root` is the way from their page to the bundle's root, as `page.root` is."""
+    """Entries in the order of the book."""
 
     template: ClassVar[str] = "parts/entries.html"
     rows: tuple[EntryRow, ...]
-    root: str
-    fields_word: str
-    leaf_word: str
-    struck_word: str
 
-    @property
-    def html(self) -> str:
-        """The rows, every text in them escaped."""
-        return "\n".join(self._row(row) for row in self.rows)
+    def html(self, writer: Writer) -> str:
+        """Return the rows as HTML, every text in them escaped."""
+        fields = writer.word("All fields, and the hash of the entry")
+        return "\n".join(_row(row, fields, writer) for row in self.rows)
 
-    def _row(self, row: EntryRow) -> str:
-        words = f"<s>{escape(row.words)}</s>" if row.struck_by else escape(row.words)
-        links = "".join(f" · {self._link(link.to, link.label)}" for link in row.links)
-        struck = ""
-        if row.struck_by:
-            struck = f"<p>{escape(self.struck_word)} {self._link(row.struck_to, str(row.struck_by))}</p>"
-        kind = ' class="reversed"' if row.struck_by else ""
-        return (
-            f'<li id="entry-{row.number}"{kind}><p>{escape(row.on)}</p><div><p class="act">{words}</p>'
-            f'<p class="quiet">{escape(row.said)}{links}</p>{struck}{self._fields(row)}</div></li>'
-        )
 
-    def _fields(self, row: EntryRow) -> str:
-        facts = "".join(
-            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in row.fields.items()
-        )
-        leaf = f'<dt>{escape(self.leaf_word)}</dt><dd class="hash">{row.leaf}</dd>' if row.leaf else ""
-        return (
-            f"<details><summary>{escape(self.fields_word)}</summary>"
-            f'<dl class="fields">{facts}{leaf}</dl></details>'
-        )
+def _row(row: EntryRow, fields: str, writer: Writer) -> str:
+    words, kind, struck = escape(row.words), "", ""
+    if row.struck_by:
+        words, kind = f"<s>{words}</s>", ' class="reversed"'
+        taken_back = writer.link(Link(str(row.struck_by), row.struck_to))
+        struck = f"<p>{writer.word('Reversed by entry')} {taken_back}</p>"
+    links = "".join(f" · {writer.link(link)}" for link in row.links)
+    return (
+        f'<li id="entry-{row.number}"{kind}><p>{escape(row.on)}</p><div><p class="act">{words}</p>'
+        f'<p class="quiet">{escape(row.said)}{links}</p>{struck}'
+        f'<details><summary>{fields}</summary><dl class="fields">{_fields(row, writer)}</dl></details></div></li>'
+    )
 
-    def _link(self, to: str, label: str) -> str:
-        address = to if "://" in to else self.root + to
-        return f'<a class="govuk-link" href="{escape(address)}">{escape(label)}</a>'
+
+def _fields(row: EntryRow, writer: Writer) -> str:
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in row.fields.items())
+    leaf = f'<dt>{writer.word("Hash of the entry")}</dt><dd class="hash">{row.leaf}</dd>' if row.leaf else ""
+    return facts + leaf

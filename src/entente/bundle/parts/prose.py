@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
 from entente.bundle.look.page import Link
 from entente.bundle.values import Sentence, Value
+
+if TYPE_CHECKING:
+    from entente.bundle.look.writer import Writer
 
 
 class Prose(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +37,18 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     heading: str = ""
     facts: tuple[Fact, ...]
+
+    def html(self, writer: Writer) -> str:
+        """Return the facts as HTML, every text in them escaped."""
+        return "".join(_fact(fact, writer) for fact in self.facts)
+
+
+def _fact(fact: Fact, writer: Writer) -> str:
+    values = ", ".join(map(writer.value, fact.values))
+    return (
+        f'<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{writer.word(fact.label)}</dt>'
+        f'<dd class="govuk-summary-list__value">{values}</dd></div>'
+    )
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):

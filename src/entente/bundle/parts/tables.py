@@ -1,4 +1,7 @@
-"""The data table: every figure and every chart has one, and its cells are the page's values."""
+"""The data table: every figure and every chart has one, and its cells are the page's values.
+
+Rows are written in one go and not through the template engine: a figure has hundreds of them.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from entente.bundle.values import Value
 from entente.figures.figure import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from entente.bundle.look.writer import Writer
     from entente.figures.figure import Column, Figure, Line
 
 _NUMBERS = frozenset({Shape.COUNT, Shape.MONEY, Shape.RATE})
@@ -40,10 +44,25 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
 
-    @property
-    def lines(self) -> list[tuple[bool, list[tuple[Value, Head]]]]:
-        """Rows as the template reads them: whether it is a total, then each cell with its column's head."""
-        return [(row.is_total, list(zip(row.cells, self.heads, strict=True))) for row in self.rows]
+    def html(self, writer: Writer) -> str:
+        """Return the rows as HTML, every text in them escaped.
+
+        Raises:
+            ValueError: a row lacks a cell, or has one too many.
+        """
+        heads = [(f'data-heading="{writer.word(head.heading)}" ', head.is_number) for head in self.heads]
+        return "\n".join(line for row in self.rows for line in _lines(row, heads, writer))
+
+
+def _lines(row: Row, heads: list[tuple[str, bool]], writer: Writer) -> Iterator[str]:
+    yield f'<tr class="govuk-table__row{" total" if row.is_total else ""}">'
+    for place, (cell, (heading, is_number)) in enumerate(zip(row.cells, heads, strict=True)):
+        number = " number" if is_number else ""
+        if place:
+            yield f'<td {heading}class="govuk-table__cell{number}">{writer.value(cell)}</td>'
+        else:
+            yield f'<th scope="row" class="govuk-table__header{number}">{writer.value(cell)}</th>'
+    yield "</tr>"
 
 
 def table_of(

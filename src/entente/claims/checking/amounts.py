@@ -1,159 +1,133 @@
-"""The amounts of the book a claim about money can be compared with: booked by acts, or stated by somebody."""
+"""Amounts a claim about money can be compared with, besides what is booked on its day: stated, or of another day."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from entente.acts.statements.state import STATEMENTS, ClaimKind
 from entente.basics.money import Money
-from entente.basics.parties import MEMBERS_TOGETHER
+from entente.basics.words import Period, year
+from entente.claims.checking.booked import FIGURE
+from entente.claims.checking.candidate import Candidate
 from entente.claims.checking.fact import Fact, Measure, Origin
-from entente.figures.accounted import Amount, amounts
-from entente.figures.stated import FUND, totals
+from entente.claims.checking.likeness import measures_of
+from entente.figures.stated import StatedTotal, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
-    from entente.basics.words import Period
     from entente.book.view import View
-    from entente.figures.restating import RateTable
+    from entente.claims.checking.assertion import Assertion
+    from entente.claims.checking.marks import Marks
+    from entente.claims.checking.sheet import Growth, Sheet
+    from entente.claims.checking.then import Then
 
 STATED_AS = {
     ClaimKind.PLEDGED: Measure.PLEDGED,
     ClaimKind.PAID: Measure.RECEIVED,
     ClaimKind.TOTAL: Measure.PLEDGED,
 }
-_MEASURES = {
-    "pledged": Measure.PLEDGED,
-    "committed": Measure.COMMITTED,
-    "received": Measure.RECEIVED,
-    "given": Measure.GIVEN,
-}
-
-_Key = tuple[str, Measure, str, str]
 
 
-def booked(view: View, on: date, period: Period | None, rates: RateTable | None = None) -> Iterator[Fact]:
-    """Yield what acts show: each amount by itself, and sums by party, for the members together and for the fund.
-
-    With a period, sums of that period too. With `rates`, sums over several currencies are restated where the table
-    knows how; else each currency stands alone.
-    """
-    found = list(amounts(view))
-    for within in dict.fromkeys((None, period)):
-        shown = found if within is None else list(amounts(view, within))
-        yield from _parts(shown, on, within)
-        yield from _sums(shown, on, within, scope="")
-        if rates is not None:
-            yield from _sums(_restated(shown, rates), on, within, scope=f"at the rates of {rates.name}")
-
-
-def stated(view: View, but_not: str = "") -> Iterator[Fact]:
+def stated(then: Then, but_not: str = "") -> Iterator[Candidate]:
     """Yield the totals that somebody stated about the members or the fund, and that nobody refused.
 
     What one party did is an act, so claims about one party are never compared with each other. Of several about the
-    same thing only the newest speaks. `but_not` leaves out the statement a claim comes from.
+    same thing only the newest speaks; of years that follow one another, their sum too. `but_not` leaves out the
+    statement a claim comes from.
     """
     newest = {}
-    for total in totals(view):
+    for total in then.kept(_totals):
         if total.statement.ref != but_not:
             claim = total.claim
             newest[claim.kind, claim.subject, claim.period, total.amount.currency] = total
-    for total in newest.values():
-        yield Fact(
-            measure=STATED_AS[total.claim.kind],
-            subject=total.claim.subject,
-            on=total.statement.on,
-            figure="stated_totals",
-            entries=tuple(view.thread(STATEMENTS, total.statement.ref)),
-            amount=total.amount,
-            bound=total.claim.bound,
-            period=total.claim.period,
-            origin=Origin.STATED,
-            is_bare=total.claim.kind is ClaimKind.TOTAL,
-            said_by=total.statement.speaker,
-        )
+    yield from (_candidate(then, (total,)) for total in newest.values())
+    yield from (_candidate(then, totals) for totals in runs_of_years(newest.values()))
 
 
-def by_day(view: View, subject: str, measures: frozenset[Measure]) -> Iterator[Fact]:
-    """Yield what a subject's amounts of some measures came to after each day on which they grew, oldest first.
+def runs_of_years(found: Iterable[StatedTotal]) -> Iterator[tuple[StatedTotal, ...]]:
+    """Yield the totals of years that follow one another, two and more: what was stated of each adds up."""
+    of_years: defaultdict[tuple[ClaimKind, str, str], dict[int, StatedTotal]] = defaultdict(dict)
+    for total in found:
+        claim, period = total.claim, total.claim.period
+        if period is not None and period == year(period.start.year):
+            of_years[claim.kind, claim.subject, total.amount.currency][period.start.year] = total
+    for by_year in of_years.values():
+        for first in sorted(by_year):
+            run = [by_year[first]]
+            while (following := by_year.get(first + len(run))) is not None:
+                run.append(following)
+                yield tuple(run)
 
-    Amounts count as last revised; each currency runs by itself.
+
+def _candidate(then: Then, totals: tuple[StatedTotal, ...]) -> Candidate:
+    """Return totals of the same thing, of one time after another, as one fact; the newest says who stated it."""
+    newest = max(totals, key=lambda total: total.statement.on)
+    claim, minor = newest.claim, sum(total.amount.minor for total in totals)
+    first, last = totals[0].claim.period, totals[-1].claim.period
+    fact = Fact(
+        measure=STATED_AS[claim.kind],
+        subject=claim.subject,
+        on=newest.statement.on,
+        figure="stated_totals",
+        amount=Money(newest.amount.currency, minor),
+        bound=claim.bound,
+        period=Period(first.start, last.end) if first is not None and last is not None else None,
+        origin=Origin.STATED,
+        is_bare=claim.kind is ClaimKind.TOTAL,
+        said_by=newest.statement.speaker,
+        statements=len(totals),
+    )
+    return Candidate(fact, partial(_threads, then, tuple(total.statement.ref for total in totals)))
+
+
+def on_other_days(
+    sheet: Sheet, latest: Then, assertion: Assertion, marks: Marks, but_not: str
+) -> Iterator[Candidate]:
+    """Yield what the subject's amounts came to on other days, and what was stated of totals later."""
+    yield from grown(sheet, latest, assertion, marks)
+    yield from (one for one in stated(latest, but_not) if one.fact.on > assertion.said_on)
+
+
+def grown(sheet: Sheet, latest: Then, assertion: Assertion, marks: Marks) -> Iterator[Candidate]:
+    """Yield what the subject's amounts came to after the days nearest to the claim's on which that is near its number.
+
+    Amounts count as last revised; each measure runs by itself.
     """
-    sums: dict[tuple[Measure, str], Fact] = {}
-    for amount in sorted(amounts(view), key=lambda amount: amount.on):
-        measure, channel = _named(amount.measure)
-        is_of_it = subject in {amount.member, MEMBERS_TOGETHER} or (subject == FUND and channel in {"", FUND})
-        if measure not in measures or not is_of_it:
-            continue
-        key = (measure, amount.money.currency)
-        before = sums.get(key)
-        total = amount.money if before is None or before.amount is None else before.amount + amount.money
-        entries = (*(before.entries if before is not None else ()), *amount.entries)
-        sums[key] = Fact(
+    nearest = [
+        (int(growth.on[at]), int(sheet.place[growth.rows[at]]), measure, at)
+        for measure in sorted(measures_of(assertion))
+        for growth in (sheet.growth(assertion.subject, measure),)
+        for at in _nearest(growth, marks, assertion.said_on)
+    ]
+    for on, _, measure, at in sorted(nearest):
+        growth = sheet.growth(assertion.subject, measure)
+        fact = Fact(
             measure=measure,
-            subject=subject,
-            on=amount.on,
-            figure="accounted",
-            entries=entries,
-            amount=total,
+            subject=assertion.subject,
+            on=date.fromordinal(on),
+            figure=FIGURE,
+            amount=Money(sheet.currency, int(growth.minor[at])),
         )
-        yield sums[key]
+        yield Candidate(fact, partial(sheet.entries, latest, growth.rows[: at + 1].tolist()))
 
 
-def _parts(found: Iterable[Amount], on: date, period: Period | None) -> Iterator[Fact]:
-    for amount in found:
-        measure, channel = _named(amount.measure)
-        for subject in (amount.member, *amount.together_with):
-            yield Fact(
-                measure=measure,
-                subject=subject,
-                on=on,
-                figure="accounted",
-                entries=amount.entries,
-                amount=amount.money,
-                bound=amount.bound,
-                channel=channel,
-                period=period,
-                scope="together with others" if amount.together_with else "",
-                is_part=True,
-            )
+def _nearest(growth: Growth, marks: Marks, on: date) -> list[int]:
+    """Return the places in a growth of what may be near a number, on the days nearest to a day."""
+    near = marks.near_in(growth.minor)
+    gaps = np.abs(growth.on[near] - on.toordinal())
+    found: list[int] = near[gaps == gaps.min()].tolist() if len(near) else []
+    return found
 
 
-def _sums(found: Iterable[Amount], on: date, period: Period | None, scope: str) -> Iterator[Fact]:
-    sums: dict[_Key, Money] = {}
-    entries: defaultdict[_Key, set[int]] = defaultdict(set)
-    for amount in found:
-        measure, channel = _named(amount.measure)
-        of_the_fund = [FUND] if channel in {"", FUND} else []
-        for subject in (amount.member, MEMBERS_TOGETHER, *of_the_fund):
-            for narrowed in dict.fromkeys(("", channel)):
-                key = (subject, measure, narrowed, amount.money.currency)
-                sums[key] = sums[key] + amount.money if key in sums else amount.money
-                entries[key].update(amount.entries)
-    for (subject, measure, channel, _), total in sums.items():
-        yield Fact(
-            measure=measure,
-            subject=subject,
-            on=on,
-            figure="accounted",
-            entries=tuple(sorted(entries[subject, measure, channel, total.currency])),
-            amount=total,
-            channel=channel,
-            period=period,
-            scope=scope,
-        )
+def _threads(then: Then, statements: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(sorted({number for ref in statements for number in then.thread(STATEMENTS, ref)}))
 
 
-def _restated(found: Iterable[Amount], rates: RateTable) -> Iterator[Amount]:
-    for amount in found:
-        worth = rates.restated(amount.money)
-        if worth is not None:
-            yield amount._replace(money=worth)
-
-
-def _named(measure: str) -> tuple[Measure, str]:
-    head, _, channel = measure.partition("_")
-    return _MEASURES[head], channel
+def _totals(view: View) -> list[StatedTotal]:
+    return list(totals(view))

@@ -57,10 +57,13 @@ def from_claim(claim: Claim, said_on: date) -> Assertion:
         amount=claim.amount,
         count=claim.count,
         step=_written_step(claim.amount),
+        most=claim.most,
         bound=claim.bound,
         period=claim.period,
         day=claim.day,
         parties=claim.parties,
+        into=claim.into,
+        modality=claim.modality,
     )
 
 

@@ -8,8 +8,10 @@ from entente.acts.statements.state import ClaimKind
 from entente.claims.checking.assertion import from_reading
 from entente.claims.checking.membership import check_count, check_event, check_list
 from entente.claims.checking.money import check_money
+from entente.claims.checking.past import Past
 from entente.claims.checking.verdict import Outcome, Phrase, Verdict
 from entente.claims.checking.within import against_itself
+from entente.figures.stated import FUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,21 +48,25 @@ def check(
     `rates` restate what the book holds in other currencies; `but_not` names the statement the claim comes from, which
     must not prove itself.
     """
-    view, latest = book.as_of(assertion.said_on, known), book.as_of(None, known)
-    if not view.known:
+    past = book.as_of(None, known).kept(Past)
+    if not past.known:
         return _cannot(assertion, "the book is empty")
+    then, latest = past.on(assertion.said_on), past.latest
     if assertion.kind is ClaimKind.MEMBER_COUNT and assertion.count is not None:
-        return check_count(view, latest, assertion)
+        return check_count(then, latest, assertion)
     if assertion.kind is ClaimKind.MEMBER_LIST:
-        return check_list(view, latest, assertion)
+        return check_list(then, latest, assertion)
     if assertion.kind in EVENTS:
-        return check_event(view, latest, assertion)
-    if assertion.kind in MONEY:
-        return check_money(view, latest, assertion, rates=rates, but_not=but_not)
+        return check_event(then, latest, assertion)
+    is_of_uses = assertion.kind is ClaimKind.ALLOCATED and assertion.subject == FUND
+    if assertion.kind in MONEY and not is_of_uses:
+        return check_money(then, latest, assertion, rates=rates, but_not=but_not)
     return Verdict(
         outcome=Outcome.NOT_IN_THE_BOOK,
         assertion=assertion,
-        template="the book holds no acts on {kind} yet",
+        template="the book holds no acts on what the fund allocates yet"
+        if is_of_uses
+        else "the book holds no acts on {kind} yet",
         args={"kind": Phrase(assertion.kind.value)},
     )
 

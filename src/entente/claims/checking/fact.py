@@ -55,6 +55,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scope: str = ""
     origin: Origin = Origin.BOOKED
     said_by: str = ""
+    statements: int = 0  # how many statements were added up to it
     is_part: bool = False  # one pledge of several, not the subject's sum
     is_bare: bool = False  # a total that does not say what it counts
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from entente.basics.money import Money
     from entente.claims.checking.assertion import Assertion
+    from entente.claims.checking.candidate import Candidate
 
 _MEASURES = {
     ClaimKind.PLEDGED: frozenset({Measure.PLEDGED}),
@@ -42,16 +43,21 @@ _WEIGHTS = {Other.SUBJECT: 3, Other.MEASURE: 2, Other.PERIOD: 2, Other.SCOPE: 1}
 
 
 class Compared(NamedTuple):
-    """A fact beside a claim: its amount, how near that lies, and in what it is another thing.
+    """A candidate beside a claim: its amount, how near that lies, and in what it is another thing.
 
     `off` is the difference as a share of what was said.
     """
 
-    fact: Fact
+    candidate: Candidate
     amount: Money
     near: Nearness
     off: Decimal
     others: tuple[Other, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """The fact compared, without its entries."""
+        return self.candidate.fact
 
     @property
     def rank(self) -> tuple[int, int, bool, bool, bool]:
@@ -87,15 +93,22 @@ def explains(assertion: Assertion, compared: Compared, all_of_them: Sequence[Com
     differs. A cumulative sum explains a number said of a period only when part of it lies in that period.
     """
     fact, others = compared.fact, compared.others
-    if compared.near is Nearness.OFF or compared.off > _NEAR or not others or len(others) > _MOST_OTHERS:
+    is_near = compared.near is not Nearness.OFF and compared.off <= _NEAR
+    if not is_near or not may_explain(assertion, fact, others):
         return False
-    if Other.SUBJECT in others and not fact.is_together:
-        return assertion.subject in TOGETHER and others == (Other.SUBJECT,)
     if Other.PERIOD in others and fact.origin is Origin.BOOKED:
         return any(
             one.fact.is_same_but_period(fact) and one.fact.period == assertion.period for one in all_of_them
         )
     return True
+
+
+def may_explain(assertion: Assertion, fact: Fact, others: Sequence[Other]) -> bool:
+    """Say whether a fact that is another thing in these ways explains a number it lies near to."""
+    if not others or len(others) > _MOST_OTHERS:
+        return False
+    is_of_another_party = Other.SUBJECT in others and not fact.is_together
+    return not is_of_another_party or (assertion.subject in TOGETHER and others == (Other.SUBJECT,))
 
 
 def contradicts(assertion: Assertion, compared: Compared) -> bool:
@@ -123,7 +136,10 @@ def _is_other_scope(assertion: Assertion, fact: Fact) -> bool:
 
 
 def _is_within(fact: Fact, assertion: Assertion) -> bool:
+    """Say whether a fact is of the period said: what was stated of a part of it says nothing of the whole."""
     period = assertion.period
     if fact.period is None or period is None:
         return False
+    if fact.origin is Origin.STATED:
+        return fact.period == period
     return period.start <= fact.period.start and fact.period.end <= period.end

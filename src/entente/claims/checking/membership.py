@@ -221,8 +221,15 @@ def _on_other_days(latest: View, but: date) -> Iterator[Fact]:
         yield _count(latest, members, day)
 
 
+def _first_entries(view: View) -> dict[str, int]:
+    """Return the entry with which each party's membership begins, by party."""
+    threads = {party: view.thread(MEMBERS, party) for party in view.table(MEMBERS)}
+    return {party: thread[0] for party, thread in threads.items() if thread}
+
+
 def _count(view: View, parties: list[str], on: date, scope: str = "") -> Fact:
-    entries = {number for party in parties for number in view.thread(MEMBERS, party)[:1]}
+    first = view.kept(_first_entries)
+    entries = {first[party] for party in parties if party in first}
     return Fact(
         measure=Measure.MEMBERS,
         subject=MEMBERS_TOGETHER,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
-from entente.claims.checking.amounts import booked, by_day, stated
+from entente.claims.checking.amounts import on_other_days, stated
+from entente.claims.checking.booked import Booked
 from entente.claims.checking.fact import Fact, Measure, Origin
 from entente.claims.checking.likeness import Compared, Other, contradicts, explains, measures_of, others_of
+from entente.claims.checking.marks import marks_of
 from entente.claims.checking.nearness import Nearness, Said, holds, is_slip, nearness
+from entente.claims.checking.sheets import Sheets
 from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
 from entente.claims.claim import Modality
 from entente.figures.stated import FUND
@@ -16,8 +19,9 @@ from entente.figures.stated import FUND
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from entente.book.view import View
     from entente.claims.checking.assertion import Assertion
+    from entente.claims.checking.candidate import Candidate
+    from entente.claims.checking.then import Then
     from entente.figures.restating import RateTable
 
 _OUTCOMES = {
@@ -35,19 +39,29 @@ _WHAT = {
 
 
 def check_money(
-    view: View, latest: View, assertion: Assertion, *, rates: RateTable | None = None, but_not: str = ""
+    then: Then, latest: Then, assertion: Assertion, *, rates: RateTable | None = None, but_not: str = ""
 ) -> Verdict:
     """Compare an amount with what acts show and with what was stated of totals, on the day it was said.
 
     `latest` is the book on every day, as known at the same moment; `rates` restate what the book holds in another
     currency; `but_not` leaves out the statement the claim comes from.
     """
-    amount = assertion.amount
-    if amount is None:
-        return _without_amount(view, assertion)
-    said = _said(assertion, amount)
-    facts = [*booked(view, assertion.said_on, assertion.period, rates), *stated(view, but_not)]
-    compared = _compared(assertion, said, amount.currency, facts)
+    sheets = latest.kept(Sheets)
+    booked = Booked(sheets, then, assertion)
+    if assertion.amount is None:
+        return check_without_amount(assertion, booked.own_sums())
+    marks = marks_of(said_by(assertion, assertion.amount), assertion.amount)
+    here = [*booked.candidates(marks, rates), *stated(then, but_not)]
+    other_days = on_other_days(sheets.of(marks.currency), latest, assertion, marks, but_not)
+    return check_amount(assertion, assertion.amount, here, other_days)
+
+
+def check_amount(
+    assertion: Assertion, amount: Money, here: Iterable[Candidate], other_days: Iterable[Candidate]
+) -> Verdict:
+    """Compare an amount with what can decide on it: `here`, on the day it was said, and then on other days."""
+    said = said_by(assertion, amount)
+    compared = _compared(assertion, said, amount.currency, here)
     if assertion.modality is Modality.DENIED:
         return _denied(assertion, compared)
     own = [one for one in compared if not one.others]
@@ -55,29 +69,59 @@ def check_money(
         _agreeing(assertion, said, own)
         or _slipped(assertion, said, own)
         or _another(assertion, compared)
-        or _on_another_day(latest, assertion, said, but_not)
+        or _on_another_day(assertion, said, amount, other_days)
         or _differing(assertion, amount, [one for one in own if contradicts(assertion, one)])
         or _absent(assertion, amount)
     )
 
 
-def _compared(assertion: Assertion, said: Said, currency: str, facts: Iterable[Fact]) -> list[Compared]:
-    """Return the facts in the currency said, the best match first."""
+def check_without_amount(assertion: Assertion, own: Iterable[Candidate]) -> Verdict:
+    """Compare a claim that names no amount, that something was paid or nothing, with the sums of its subject."""
+    if assertion.count is not None or not assertion.subject:
+        why = (
+            "it counts goods, and the book holds no acts on them yet"
+            if assertion.subject
+            else "it names no amount"
+        )
+        outcome = Outcome.NOT_IN_THE_BOOK if assertion.subject else Outcome.CANNOT_BE_CHECKED
+        return Verdict(outcome=outcome, assertion=assertion, template=why)
+    shown = [candidate.shown for candidate in own]
+    agrees = bool(shown) is not (assertion.modality is Modality.DENIED)
+    return Verdict(
+        outcome=Outcome.AGREES if agrees else Outcome.DIFFERS,
+        assertion=assertion,
+        template="the book shows {shown} {measure} by {subject} up to {on}",
+        args={
+            "shown": _listed([fact.amount for fact in shown]) if shown else Phrase("nothing"),
+            "measure": _listed([Phrase(measure) for measure in sorted(measures_of(assertion))]),
+            "subject": Named(assertion.subject),
+            "on": assertion.said_on,
+        },
+        fact=shown[0] if shown else None,
+        beside=tuple(shown[1:]),
+    )
+
+
+def _compared(
+    assertion: Assertion, said: Said, currency: str, candidates: Iterable[Candidate]
+) -> list[Compared]:
+    """Return the candidates in the currency said, the best match first."""
     found = [
         Compared(
-            fact,
-            fact.amount,
-            nearness(said, fact.amount.amount),
-            abs(fact.amount.amount - said.number) / (abs(said.number) or 1),
-            tuple(others_of(assertion, fact)),
+            candidate,
+            amount,
+            nearness(said, amount.amount),
+            abs(amount.amount - said.number) / (abs(said.number) or 1),
+            tuple(others_of(assertion, candidate.fact)),
         )
-        for fact in facts
-        if fact.amount is not None and fact.amount.currency == currency
+        for candidate in candidates
+        if (amount := candidate.fact.amount) is not None and amount.currency == currency
     ]
     return sorted(found, key=lambda compared: compared.rank)
 
 
-def _said(assertion: Assertion, amount: Money) -> Said:
+def said_by(assertion: Assertion, amount: Money) -> Said:
+    """Return the number an assertion says, as it says it."""
     most = assertion.most.amount if assertion.most is not None else None
     return Said(amount.amount, assertion.step, assertion.bound, most)
 
@@ -89,11 +133,11 @@ def _agreeing(assertion: Assertion, said: Said, own: Sequence[Compared]) -> Verd
     if found is None:
         return None
     outcome = Outcome.AGREES if found.near is Nearness.EQUAL else Outcome.AGREES_ROUNDED
-    return _verdict(assertion, outcome, found.fact, "{shows}")
+    return _verdict(assertion, outcome, found, "{shows}")
 
 
 def _slipped(assertion: Assertion, said: Said, own: Sequence[Compared]) -> Verdict | None:
-    found = next((one.fact for one in own if is_slip(said, one.amount.amount)), None)
+    found = next((one for one in own if is_slip(said, one.amount.amount)), None)
     if found is None:
         return None
     return _verdict(assertion, Outcome.SCALE_SLIP, found, "{shows}; a scale word seems mistaken")
@@ -104,20 +148,20 @@ def _another(assertion: Assertion, compared: Sequence[Compared]) -> Verdict | No
     if found is None:
         return None
     outcome, template = _OUTCOMES[min(found.others, key=list(Other).index)]
-    verdict = _verdict(assertion, outcome, found.fact, template)
+    verdict = _verdict(assertion, outcome, found, template)
     return _beside(verdict, compared)
 
 
-def _on_another_day(latest: View, assertion: Assertion, said: Said, but_not: str) -> Verdict | None:
-    if not assertion.subject or assertion.amount is None or assertion.period is not None:
+def _on_another_day(
+    assertion: Assertion, said: Said, amount: Money, candidates: Iterable[Candidate]
+) -> Verdict | None:
+    if not assertion.subject or assertion.period is not None:
         return None
-    grown = by_day(latest, assertion.subject, measures_of(assertion))
-    later = (fact for fact in stated(latest, but_not) if fact.on > assertion.said_on)
-    compared = _compared(assertion, said, assertion.amount.currency, [*grown, *later])
-    near = [one.fact for one in compared if one.near is not Nearness.OFF and not one.others]
+    compared = _compared(assertion, said, amount.currency, candidates)
+    near = [one for one in compared if one.near is not Nearness.OFF and not one.others]
     if not near:
         return None
-    nearest = min(near, key=lambda fact: abs((fact.on - assertion.said_on).days))
+    nearest = min(near, key=lambda one: abs((one.fact.on - assertion.said_on).days))
     return _verdict(assertion, Outcome.OTHER_DAY, nearest, "{shows} by {day}")
 
 
@@ -130,7 +174,7 @@ def _differing(assertion: Assertion, said: Money, own: Sequence[Compared]) -> Ve
         "difference": Money(said.currency, abs(difference.minor)),
         "way": Phrase("more" if difference.minor > 0 else "less"),
     }
-    return _verdict(assertion, Outcome.DIFFERS, nearest.fact, "{shows}: {difference} {way} than said", shown)
+    return _verdict(assertion, Outcome.DIFFERS, nearest, "{shows}: {difference} {way} than said", shown)
 
 
 def _absent(assertion: Assertion, amount: Money) -> Verdict:
@@ -148,37 +192,9 @@ def _absent(assertion: Assertion, amount: Money) -> Verdict:
 def _denied(assertion: Assertion, compared: Sequence[Compared]) -> Verdict:
     found = next((one for one in compared if not one.others and one.near is not Nearness.OFF), None)
     if found is not None:
-        return _verdict(assertion, Outcome.DIFFERS, found.fact, "{shows}, which is denied")
+        return _verdict(assertion, Outcome.DIFFERS, found, "{shows}, which is denied")
     return Verdict(
         outcome=Outcome.AGREES, assertion=assertion, template="the book shows no such amount either"
-    )
-
-
-def _without_amount(view: View, assertion: Assertion) -> Verdict:
-    """Compare a claim that names no amount: that nothing was paid, or that something was."""
-    if assertion.count is not None or not assertion.subject:
-        why = (
-            "it counts goods, and the book holds no acts on them yet"
-            if assertion.subject
-            else "it names no amount"
-        )
-        outcome = Outcome.NOT_IN_THE_BOOK if assertion.subject else Outcome.CANNOT_BE_CHECKED
-        return Verdict(outcome=outcome, assertion=assertion, template=why)
-    facts = booked(view, assertion.said_on, assertion.period)
-    own = [fact for fact in facts if not fact.is_part and not list(others_of(assertion, fact))]
-    agrees = bool(own) is not (assertion.modality is Modality.DENIED)
-    return Verdict(
-        outcome=Outcome.AGREES if agrees else Outcome.DIFFERS,
-        assertion=assertion,
-        template="the book shows {shown} {measure} by {subject} up to {on}",
-        args={
-            "shown": _listed([fact.amount for fact in own]) if own else Phrase("nothing"),
-            "measure": _listed([Phrase(measure) for measure in sorted(measures_of(assertion))]),
-            "subject": Named(assertion.subject),
-            "on": assertion.said_on,
-        },
-        fact=own[0] if own else None,
-        beside=tuple(own[1:]),
     )
 
 
@@ -189,20 +205,25 @@ def _listed(things: Sequence[object]) -> Phrase:
 
 def _beside(verdict: Verdict, compared: Sequence[Compared]) -> Verdict:
     """Return the verdict with what the book shows of the claim's own subject and measure."""
-    own = tuple(one.fact for one in compared if not one.others)[:1]
+    own = next((one for one in compared if not one.others), None)
     return Verdict(
         outcome=verdict.outcome,
         assertion=verdict.assertion,
         template=verdict.template,
         args=verdict.args,
         fact=verdict.fact,
-        beside=own,
+        beside=(own.candidate.shown,) if own is not None else (),
     )
 
 
 def _verdict(
-    assertion: Assertion, outcome: Outcome, fact: Fact, template: str, args: dict[str, object] | None = None
+    assertion: Assertion,
+    outcome: Outcome,
+    found: Compared,
+    template: str,
+    args: dict[str, object] | None = None,
 ) -> Verdict:
+    fact = found.candidate.shown
     shown: dict[str, object] = {
         "shows": _shows(fact),
         "subject": _subject(fact),
@@ -234,7 +255,9 @@ def _shows(fact: Fact) -> Phrase:
     if fact.period is not None:
         what = Phrase("{what} for {period}", {"what": what, "period": fact.period})
     if fact.origin is Origin.STATED:
-        said = {"what": what, "said_by": fact.said_by, "day": fact.on}
+        said = {"what": what, "said_by": fact.said_by, "day": fact.on, "number": fact.statements}
+        if fact.statements > 1:
+            return Phrase("{what} was stated in {number} parts (the last by {said_by}, {day})", said)
         return Phrase("{what} was stated ({said_by}, {day})", said)
     return Phrase("the book shows {what}", {"what": what})
 

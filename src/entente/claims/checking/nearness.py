@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from entente.acts.pledges.state import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ABOUT = Decimal("0.05")
 """How far, as a share of what was said, a number may lie from "about" it."""
@@ -39,12 +42,10 @@ def nearness(said: Said, found: Decimal) -> Nearness:
     "About 180 million" holds for 5 % around; "almost" for up to 10 % below; "over" and "at least" for up to 10 % above,
     "up to" for up to 10 % below. Whether a bound holds further away is for `holds` to say.
     """
-    if said.most is not None:
-        return Nearness.EQUAL if said.number <= found <= said.most else Nearness.OFF
-    if said.number == found:
-        return Nearness.EQUAL
-    low, high = _room(said)
-    return Nearness.ROUNDED if low <= found <= high else Nearness.OFF
+    low, high = room(said)
+    if not low <= found <= high:
+        return Nearness.OFF
+    return Nearness.EQUAL if said.most is not None or said.number == found else Nearness.ROUNDED
 
 
 def holds(said: Said, found: Decimal) -> bool:
@@ -56,18 +57,25 @@ def holds(said: Said, found: Decimal) -> bool:
 
 def is_slip(said: Said, found: Decimal) -> bool:
     """Say whether a scale word was mistaken: found is a thousand or a million times what was said, or a part."""
-    if not said.number or not found:
-        return False
-    for factor in SLIPS:
-        more, less = said.number * factor, said.number / factor
-        if abs(more - found) <= said.step * factor / 2 or abs(less - found) <= said.step / factor / 2:
-            return True
-    return False
+    return bool(said.number and found) and any(low <= found <= high for low, high in slips(said))
 
 
-def _room(said: Said) -> tuple[Decimal, Decimal]:
+def room(said: Said) -> tuple[Decimal, Decimal]:
+    """Return the least and the most that is near the number said."""
     number, is_open = said.number, said.bound not in {Bound.EXACT, Bound.ABOUT}
+    if said.most is not None:
+        return number, said.most
     half = Decimal(0) if is_open or said.step <= 1 else said.step / 2
     below = {Bound.ABOUT: ABOUT, Bound.ALMOST: ALMOST, Bound.UP_TO: ALMOST}.get(said.bound, Decimal(0))
     above = {Bound.ABOUT: ABOUT, Bound.OVER: ALMOST, Bound.AT_LEAST: ALMOST}.get(said.bound, Decimal(0))
     return number - max(half, abs(number) * below), number + max(half, abs(number) * above)
+
+
+def slips(said: Said) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the least and the most that the number said is with each scale word mistaken."""
+    for factor in SLIPS:
+        for number, step in (
+            (said.number * factor, said.step * factor),
+            (said.number / factor, said.step / factor),
+        ):
+            yield number - step / 2, number + step / 2

@@ -30,7 +30,10 @@ def in_words(verdict: Verdict, language: Language) -> str:
 
 def _said(thing: object, language: Language) -> str:
     if isinstance(thing, Phrase):
-        template = language.word(thing.template)
+        count = thing.args.get("count")
+        template = (
+            language.form(thing.template, count) if isinstance(count, int) else language.word(thing.template)
+        )
         return template.format_map({name: _said(value, language) for name, value in thing.args.items()})
     if isinstance(thing, Named):
         return language.party(thing.party)

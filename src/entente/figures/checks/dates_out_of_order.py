@@ -9,6 +9,7 @@ from entente.acts.commitments.signing import PledgeConverted
 from entente.acts.commitments.state import COMMITMENTS
 from entente.acts.pledges.state import PLEDGES
 from entente.book.act import kind_of
+from entente.figures.building import counted
 from entente.figures.checks.finding import Finding, shown
 from entente.figures.checks.settled import paid
 from entente.figures.checks.valued import THING_OF, valued_acts
@@ -47,7 +48,7 @@ def dates_out_of_order(view: View) -> Iterator[Finding]:
     for disorder in _disorders(view):
         what, than = disorder.what, disorder.than
         if disorder.days > QUARTER_DAYS:
-            found = f"{what} on {disorder.early}, {disorder.days} days before {than} on {disorder.late}"
+            found = f"{what} on {disorder.early}, {counted(disorder.days, 'day')} before {than} on {disorder.late}"
             yield _finding([disorder], found)
         elif disorder.days > 0:
             slight[disorder.noun, what, than].append(disorder)
@@ -55,7 +56,7 @@ def dates_out_of_order(view: View) -> Iterator[Finding]:
         disorders.sort(key=lambda disorder: -disorder.days)
         days = [f"{disorder.ref} by {disorder.days}" for disorder in disorders]
         times = f"{len(days)} times" if len(days) > 1 else "once"
-        found = f"{what} up to {disorders[0].days} days before {than}, {times}: {shown(days)}"
+        found = f"{what} up to {counted(disorders[0].days, 'day')} before {than}, {times}: {shown(days)}"
         yield _finding(disorders, found)
 
 

@@ -11,6 +11,7 @@ from entente.figures.checks import (
     party_under_two_names,
     rate_near_others,
     received_in_promised_currency,
+    received_twice,
     reporting_currency_at_one,
     totals_that_fall,
 )
@@ -28,6 +29,7 @@ CHECKS: dict[str, Check] = {
     reporting_currency_at_one.NAME: reporting_currency_at_one.reporting_currency_at_one,
     rate_near_others.NAME: rate_near_others.rate_near_others,
     received_in_promised_currency.NAME: received_in_promised_currency.received_in_promised_currency,
+    received_twice.NAME: received_twice.received_twice,
     fully_paid_but_short.NAME: fully_paid_but_short.fully_paid_but_short,
     party_under_two_names.NAME: party_under_two_names.party_under_two_names,
     dates_out_of_order.NAME: dates_out_of_order.dates_out_of_order,

@@ -9,7 +9,13 @@ its years go into the acts' notes. Not imported: `contributionId`, `latestDate`,
 
 from entente.formats.cerf.importing import import_cerf
 from entente.formats.cerf.mapping import CerfImport, CerfNote, cerf_acts
-from entente.formats.cerf.reading import CerfContribution, CerfError, CerfPart, read_cerf
+from entente.formats.cerf.reading import (
+    CerfContribution,
+    CerfError,
+    CerfPart,
+    UnusableCerfError,
+    read_cerf,
+)
 
 __all__ = [
     "CerfContribution",
@@ -17,6 +23,7 @@ __all__ = [
     "CerfImport",
     "CerfNote",
     "CerfPart",
+    "UnusableCerfError",
     "cerf_acts",
     "import_cerf",
     "read_cerf",

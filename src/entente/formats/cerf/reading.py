@@ -32,7 +32,11 @@ class CerfError(ValueError):
     def __init__(self, where: str, found: str, remedy: str) -> None:
         """Hold the three parts of the message."""
         self.where, self.found, self.remedy = where, found, remedy
-        super().__init__(f"{where}: {found}; {remedy}")
+        super().__init__(f"{where}: {found}; {remedy}" if where else f"{found}; {remedy}")
+
+
+class UnusableCerfError(CerfError):
+    """A file that is no CERF file: it is no JSON, cut off, no list, or empty."""
 
 
 class CerfPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,17 +137,18 @@ def read_cerf(data: bytes) -> tuple[CerfContribution, ...]:
     """Return the contributions of a CERF file (a JSON list), amounts as exact decimals.
 
     Raises:
-        CerfError: the file is no list, is cut off, holds nothing, names a contribution twice, or a field of a
-            row is missing or of another type; names the row and the field.
+        UnusableCerfError: the file is no list, is cut off, or holds nothing.
+        CerfError: it names a contribution twice, or a field of a row is missing or of another type; names the
+            row and the field.
     """
     try:
         rows = _ROWS.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except msgspec.ValidationError as error:
-        raise CerfError("the file", f"it is no list of contributions ({error})", _DOWNLOAD) from None
+        raise UnusableCerfError("", f"it is no list of contributions ({error})", _DOWNLOAD) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CerfError("the file", f"it is no whole JSON text ({error})", _DOWNLOAD) from None
+        raise UnusableCerfError("", f"it is no whole JSON text ({error})", _DOWNLOAD) from None
     if not rows:
-        raise CerfError("the file", "it holds no contributions", _DOWNLOAD)
+        raise UnusableCerfError("", "it holds no contributions", _DOWNLOAD)
     contributions = tuple(starmap(_read_row, enumerate(rows, 1)))
     seen: dict[str, int] = {}
     for number, contribution in enumerate(contributions, 1):
