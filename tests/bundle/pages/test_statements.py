@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.bundle.publications import Read
+from entente.book.book import Book
+from entente.bundle.pages.statements import all_checked, checked_claim
+from entente.claims.checking.verdict import Outcome
+from tests.bundle.publications import DAYS, Read, edition_of, setting_of
 
 
 def test_every_claim_has_a_page_with_its_verdict_and_every_source_one(public: Path) -> None:
@@ -29,3 +32,11 @@ def test_a_claim_shows_the_sentence_the_verdict_and_the_entries_it_rests_on(publ
 def test_no_verdict_calls_anybody_a_liar(public: Path) -> None:
     for path in (public / "en/claims").rglob("*.html"):
         assert not re.search(r"\b(false|lie|lied|wrong|fake)\b", Read(path.read_text("utf-8")).text.lower())
+
+
+def test_only_acts_make_a_verdict_look_like_agreement(drones: Book) -> None:
+    setting = setting_of(edition_of(drones, DAYS[1]))
+    parts = {each.statement.ref: checked_claim(setting, each) for each in all_checked(setting)}
+    booked, stated = parts["eighteen-members"], parts["fund-180-million"]
+    assert (booked.is_stated, booked.lean) == (False, "agrees")
+    assert (stated.outcome, stated.is_stated, stated.lean) == (Outcome.AGREES_ROUNDED, True, "other")

@@ -15,6 +15,7 @@ from entente.bundle.parts.resting import Ground, Grounded, Resting
 from entente.bundle.parts.statements import CheckedClaim, Unshown
 from entente.bundle.parts.tables import Head, Row, Table
 from entente.bundle.values import Sentence, Value
+from entente.claims.checking.fact import Origin
 from entente.claims.checking.verdict import Outcome
 from entente.claims.checking.wording import in_words
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
     from entente.bundle.parts.states import Empty
+    from entente.claims.checking.verdict import Verdict
     from entente.disclosure.disclosed import DisclosedAct
     from entente.disclosure.verdicts import DisclosedVerdict
 
@@ -179,9 +181,14 @@ def checked_claim(setting: Setting, checked: Checked) -> CheckedClaim:
         source=setting.source_link(source) or Link(source, setting.page_path("statements")),
         outcome=outcome_of(checked.verdict),
         verdict=words,
+        is_stated=_is_stated(verdict),
         to=_path(setting, checked),
         entries=tuple(setting.entry(number) for number in entries[:20]),
     )
+
+
+def _is_stated(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.fact is not None and verdict.fact.origin is Origin.STATED
 
 
 def _asserted(setting: Setting, checked: Checked) -> Facts:

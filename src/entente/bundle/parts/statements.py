@@ -28,7 +28,8 @@ class Unshown(Enum):
 class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
     """One claim: the quotation (`before`, the claim's own `span`, `after`) in its language, who said it, when, where.
 
-    `verdict` says in a sentence what comparing found, in the reader's language; `ratio` shows said beside booked.
+    `verdict` says in a sentence what comparing found, in the reader's language; `is_stated` that it was held against
+    what somebody stated and no act shows; `ratio` shows said beside booked.
     """
 
     template: ClassVar[str] = "parts/checked-claim.html"
@@ -42,13 +43,16 @@ class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
     source: Link
     outcome: Outcome | Unshown
     verdict: str
+    is_stated: bool = False
     to: str
     entries: tuple[Value, ...] = ()
     ratio: Ratio | None = None
 
     @property
     def lean(self) -> str:
-        """How the verdict is marked beside its word: agrees, differs, or other."""
+        """How the verdict is marked beside its word: agrees, differs, or other; only acts can make it agree."""
+        if self.is_stated:
+            return "other"
         if self.outcome in _AGREEING:
             return "agrees"
         return "differs" if self.outcome in _DIFFERING else "other"
