@@ -162,3 +162,73 @@ def test_a_quantity_keeps_its_conversions() -> None:
     (claim,) = read("Norway pledged NOK 500 million (EUR 43 million) for vaccines.")
     assert claim.quantity is not None
     assert [(q.unit, q.value) for q in claim.quantity.converted] == [("EUR", Decimal(43_000_000))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has not paid a single euro.",
+        "Norway: this is 10 million euros more than last year.",
+        "Norway pledged EUR 5 million instead of EUR 8 million.",
+        "The damage in Norway comes to 8 billion euros.",
+    ],
+)
+def test_none_a_difference_what_it_is_not_and_a_loss_are_no_amounts_given(text: str) -> None:
+    assert [amount for _, _, amount in whose(text) if amount != 5_000_000] == []
+
+
+def test_a_damage_that_is_made_good_is_an_amount_given() -> None:
+    assert whose("Norway paid 8 million euros for the damage.") == [("paid", "NO", 8_000_000)]
+
+
+def test_an_amount_without_a_verb_has_that_of_the_one_before() -> None:
+    text = "Kuwait paid 25 million dollars, Qatar 20 million, and Oman promised 10 million."
+    assert whose(text) == [
+        ("paid", "KW", 25_000_000),
+        ("paid", "QA", 20_000_000),
+        ("pledged", "OM", 10_000_000),
+    ]
+
+
+def test_one_verb_at_the_end_may_serve_two_amounts() -> None:
+    text = "Hollandia 25 millió eurót, Nagy-Britannia 15 millió fontot fizetett be."
+    assert whose(text, "hu") == [("paid", "NL", 25_000_000), ("paid", "GB", 15_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Norway refused to pay EUR 5 million.", "en", ClaimKind.PAID),
+        ("Norra keeldus maksmast 5 miljonit eurot.", "et", ClaimKind.PAID),
+        ("Saeima nav apstiprinājusi papildu 5 miljonus eiro.", "lv", ClaimKind.PLEDGED),
+    ],
+)
+def test_what_is_refused_or_not_approved_is_denied(text: str, language: str, kind: ClaimKind) -> None:
+    claim = read(text, language)[0]
+    assert (claim.kind, claim.modality) == (kind, Modality.DENIED)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Dānija samaksājusi solītos 5 miljonus eiro.", "lv", ClaimKind.PAID),
+        ("Norveç söz verdiği 5 milyon avroyu ödedi.", "tr", ClaimKind.PAID),
+        ("Av de 160 miljoner kronor som utlovades har 120 miljoner betalats ut.", "sv", ClaimKind.PAID),
+    ],
+)
+def test_a_promise_only_said_of_what_was_paid_makes_no_pledge_of_it(
+    text: str, language: str, kind: ClaimKind
+) -> None:
+    assert read(text, language)[-1].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Norway would pay EUR 5 million, the minister said.", Modality.INTENDS),
+        ("Norway would pay EUR 5 million.", Modality.CONDITIONAL),
+        ("Norway would pay EUR 5 million if asked, the minister said.", Modality.CONDITIONAL),
+    ],
+)
+def test_would_is_a_condition_unless_it_reports(text: str, modality: Modality) -> None:
+    assert read(text)[0].modality is modality

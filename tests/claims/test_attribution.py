@@ -103,3 +103,65 @@ def test_a_medium_before_and_a_speaker_after_the_verb_are_both_named() -> None:
 def test_a_dash_with_a_space_ends_a_name_and_one_within_a_word_does_not() -> None:
     assert names("Norway paid EUR 5 million – said the vice-minister – in May.") == ["vice-minister"]
     assert names("– Norway paid EUR 5 million, said Reuters.") == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        (
+            "The British minister, Penny Wong, said Norway paid EUR 5 million.",
+            "en",
+            "British minister, Penny Wong",
+        ),
+        (
+            "Norway paid EUR 5 million, said the minister, Penny Wong, on Friday.",
+            "en",
+            "minister, Penny Wong",
+        ),
+        ("Penny Wong, the minister, said Norway paid EUR 5 million.", "en", "Penny Wong"),
+        ("Prime minister Penny Wong: Norway paid EUR 5 million.", "en", "Prime minister Penny Wong"),
+        ("Норвегія сплатила 5 млн євро, - міністр Гілі.", "uk", "міністр Гілі"),
+        ("Zvyšných 5 miliónov eur uhradí Nórsko, sľúbil kancelár.", "sk", "kancelár"),
+        ("Norvēģija iemaksās 5 miljonus eiro, otrdien paziņoja ministrs.", "lv", "ministrs"),
+        ("भारत 10 करोड़ रुपये देगा, विदेश मंत्री एस जयशंकर ने कहा।", "hi", "विदेश मंत्री एस जयशंकर"),
+        ("독일이 500만 유로를 냈다고 외교부가 4일 밝혔다.", "ko", "외교부"),
+        ("라트비아 국방부에 따르면 독일은 500만 유로를 냈다.", "ko", "라트비아 국방부에"),
+    ],
+)
+def test_an_office_is_named_with_the_person_in_it(text: str, language: str, name: str) -> None:
+    assert names(text, language) == [name]
+
+
+def test_who_is_cited_said_it_and_who_cites_passes_it_on() -> None:
+    found = said("The Volkskrant, quoting a memo, says Norway paid EUR 5 million.")
+    assert [(one.said_by, one.is_medium) for one in found] == [("memo", False), ("Volkskrant", True)]
+    found = said("Ifølge NRK, som siterer en rapport, har Norge betalt 5 millioner euro.", "nb")
+    assert [(one.said_by, one.is_medium) for one in found] == [("rapport", False), ("NRK", True)]
+
+
+def test_he_is_who_spoke_before_and_nobody_where_none_did() -> None:
+    text = "The minister said Norway paid EUR 5 million. He said Sweden paid EUR 3 million."
+    assert [one.attribution[0].said_by for one in read_text(text, language="en").claims] == [
+        "minister",
+        "minister",
+    ]
+    assert names("Norway paid EUR 5 million, he said.") == []
+
+
+def test_a_sentence_may_say_who_said_the_one_before() -> None:
+    text = "Норвегія сплатила 5 млн євро. Про це повідомив міністр."
+    assert names(text, "uk") == ["міністр"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Norway paid EUR 5 million but has not said more.", "en"),
+        ("Norge betaler 5 millioner euro dersom parlamentet sier ja.", "nb"),
+        ("Ministers announced about EUR 5 million for Norway.", "en"),
+        ("Viime vuonna mukaan liittyivät Norja ja Ruotsi, ja Norja maksoi 5 miljoonaa euroa.", "fi"),
+        ("Norway refused to pay EUR 5 million.", "en"),
+    ],
+)
+def test_what_says_nothing_of_the_claim_names_nobody(text: str, language: str) -> None:
+    assert names(text, language) == []

@@ -53,3 +53,32 @@ def test_letters_that_no_accent_makes_are_told_apart_from_none() -> None:
 def test_a_language_without_words_of_its_own_has_those_of_all() -> None:
     assert found(cues_of("zu"), "Reuters") == [("media", "Reuters")]
     assert found(cues_of("en-GB"), "pledged") == [("pledged", "pledged")]
+
+
+def test_a_form_written_out_counts_before_a_stem_that_says_otherwise() -> None:
+    cues = Cues([{"paid": "сплати*", "gives": "сплатить"}])
+    assert found(cues, "сплатила") == [("paid", "сплатила")]
+    assert found(cues, "сплатить") == [("gives", "сплатить")]
+
+
+def test_of_two_forms_apart_in_their_accents_the_one_that_is_written_counts() -> None:
+    cues = Cues([{"paid": "versé", "gives": "verse"}])
+    assert found(cues, "versé") == [("paid", "versé")]
+    assert found(cues, "verse") == [("gives", "verse")]
+
+
+def test_accents_count_where_a_language_says_so() -> None:
+    cues = Cues([{"accents_count": True, "paid": "đóng"}])
+    assert found(cues, "đóng") == [("paid", "đóng")]
+    assert found(cues, "động") == []
+
+
+def test_a_prefix_makes_a_verb_say_the_contrary() -> None:
+    cues = Cues([{"denying_prefix": "ne", "paid": "sumokėj* per_daug"}])
+    assert found(cues, "nesumokėjo") == [("paid", "nesumokėjo"), ("denied", "nesumokėjo")]
+
+
+def test_an_and_written_before_a_word_is_passed_over() -> None:
+    cues = Cues([{"joining_prefix": "و", "paid": "دفعت"}])
+    assert found(cues, "ودفعت") == [("paid", "ودفعت")]
+    assert cues.joining == ("و",)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from entente.acts.statements.state import ClaimKind
-from entente.claims.claim import Modality, ReadClaim
+from entente.claims.claim import Modality, ReadClaim, Tier
 from entente.claims.reading import read_text
 
 
@@ -112,3 +112,66 @@ def test_a_number_far_from_any_delivery_is_no_claim() -> None:
     assert [kind for kind, _ in kinds(far)] in ([], ["delivered"])
     assert kinds("Finland delivered them within 5 years.") == []
     assert kinds("Finland delivered, 40") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Belgium became the 21st member of the coalition.", "en"),
+        ("La Belgique, vingt et unième État membre de la coalition, se tait.", "fr"),
+        ("Beļģija ir koalīcijas 21. dalībvalsts.", "lv"),
+    ],
+)
+def test_a_member_that_is_numbered_has_joined(text: str, language: str) -> None:
+    assert ("joined", "BE") in kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("The number of members has risen to 20.", "en", 20),
+        ("Koalisyonun üye sayısı 20'ye yükseldi.", "tr", 20),
+        ("Les vingt pays de la coalition ont promis 5 millions d'euros.", "fr", 20),
+    ],
+)
+def test_members_are_counted_by_their_number_or_as_all_of_them(text: str, language: str, count: int) -> None:
+    counted = [claim for claim in read(text, language) if claim.kind is ClaimKind.MEMBER_COUNT]
+    assert [int(claim.quantity.value) for claim in counted if claim.quantity] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Von den 20 Ländern der Koalition haben zwölf eingezahlt, zusammen 5 Millionen Euro.", "de"),
+        ("Norway paid 130 and left it at that.", "en"),
+    ],
+)
+def test_some_of_them_or_nothing_named_is_no_count(text: str, language: str) -> None:
+    assert [k for k, _ in kinds(text, language) if k in {"member-count", "delivered"}] == []
+
+
+def test_who_applied_will_join_and_who_does_not_mean_to_is_denied() -> None:
+    assert kinds("Greece has applied to join the coalition.") == [("will-join", "GR")]
+    (claim,) = read("Šveice neplāno pievienoties koalīcijai.", "lv")
+    assert (claim.kind, claim.modality) == (ClaimKind.WILL_JOIN, Modality.DENIED)
+
+
+def test_a_meeting_where_money_is_spoken_of_is_no_claim_of_its_own() -> None:
+    text = "When the coalition met on 5 May 2025, Norway pledged EUR 5 million."
+    assert kinds(text) == [("pledged", "NO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("17 bids were received.", "en"), ("Piedāvājumus iesnieguši 17 uzņēmumi.", "lv")],
+)
+def test_bids_may_stand_away_from_their_number(text: str, language: str) -> None:
+    assert [(c.kind.value, int(c.quantity.value)) for c in read(text, language) if c.quantity] == [
+        ("bids", 17)
+    ]
+
+
+def test_an_event_beside_its_word_is_of_the_first_tier() -> None:
+    (near,) = read("Greece joined the coalition.")
+    (far,) = read("Greece and, after some more months of waiting, Malta signed the coalition's memorandum.")
+    assert (near.tier, far.tier) == (Tier.A, Tier.B)

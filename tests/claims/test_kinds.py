@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from entente.acts.statements.state import ClaimKind
 from entente.claims.claim import Modality, ReadClaim, Tier
@@ -97,8 +98,8 @@ def test_the_first_tier_needs_each_ground_and_a_plain_amount() -> None:
         {"second_kind": 10.0},
         {"subject": 3.0},
         {"second_subject": 11.0},
-        {"naming": Naming.CAPITAL},
+        {"naming": Naming.ADJECTIVE},
     ):
         assert tier_of(GROUNDS._replace(**weaker), quantity) is Tier.B
-    assert tier_of(GROUNDS, None) is Tier.B
+    assert tier_of(GROUNDS, replace(quantity, carried=True)) is Tier.B
     assert tier_of(GROUNDS._replace(kind=0), quantity) is Tier.C

@@ -368,4 +368,5 @@ def test_time_grows_no_faster_than_the_text(kind: str) -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(40_000) < 30 * seconds(4_000) + 0.3
+    longest = min(seconds(40_000) for _ in range(3))  # a collection of the whole heap may fall into one
+    assert longest < 30 * seconds(4_000) + 0.3

@@ -11,29 +11,33 @@ from msgspec.structs import replace
 from entente.acts.statements.state import ClaimKind
 from entente.basics.parties import MEMBERS_TOGETHER
 from entente.claims.attribution import Speaker, attributions_of
-from entente.claims.claim import UNKNOWN, Choice, ReadClaim
+from entente.claims.claim import UNKNOWN, Attribution, Choice, ReadClaim
 from entente.claims.cues import Cue
 from entente.claims.dating import period_of
 from entente.claims.kinds import Kinded, denial_of, is_of_nothing, rank_kinds
-from entente.claims.mention import Naming, PartyMention, PeriodMention, Quantity
+from entente.claims.mention import Naming, PeriodMention, Quantity
 from entente.claims.modality import rank_modalities
 from entente.claims.scene import Placed, Scene, at, is_before
-from entente.claims.subjects import Ranked, listed_with, rank_objects, rank_subjects
-from entente.claims.tiers import Grounds, tier_of
+from entente.claims.subjects import Ranked, is_beside, rank_objects, rank_subjects
+from entente.claims.tiers import BY_ITS_WORD, Grounds, tier_of
+from entente.claims.whose import TOGETHER, Whose, choices_of, in_own_money, whose_amount
 from entente.figures.stated import FUND
 
 _REACH_OF_BRACKETS = 2
 _LONGEST_BRACKETS = 40  # tokens
-_REACH_OF_WORD = 8
-_TOGETHER = frozenset({MEMBERS_TOGETHER, FUND, UNKNOWN})
+_SAID_BEFORE = 7.0  # the score of whom the sentence before was about, for a part of what it told of
 
 
 class Said(NamedTuple):
-    """What holds for a sentence as a whole: who said it, what was spoken of before, and the days of the heading."""
+    """What holds for a sentence as a whole: who said it, what was spoken of before, and the days of the heading.
+
+    `before` is who said what was said before, whom a "he" or "she" stands for.
+    """
 
     speakers: list[Speaker]
     subject: str = UNKNOWN
     heading: PeriodMention | None = None
+    before: tuple[Attribution, ...] = ()
 
 
 class _Drafted(NamedTuple):
@@ -46,14 +50,15 @@ class _Drafted(NamedTuple):
 def amount_claims(scene: Scene, said: Said) -> Iterator[ReadClaim]:
     """Yield the claims of the amounts of money in a sentence, in order."""
     amounts = [q for q in scene.quantities if q.mention.is_money]
-    amounts = [q for q in amounts if not _repeats(scene, q, amounts)]
+    amounts = [q for q in amounts if not (_repeats(scene, q, amounts) or _is_none_or_a_difference(scene, q))]
     before = said.subject
     last: _Drafted | None = None
     for place, amount in enumerate(amounts):
         drafted = _drafted(scene, amount, last, said, before)
         whole = drafted.whole
-        for whose in _each(scene, drafted, amounts, place):
-            yield _claim(scene, said, drafted, whose)
+        for whose in whose_amount(scene, drafted.subjects, amounts, place):
+            own = drafted._replace(amount=in_own_money(scene, drafted.amount, whose))
+            yield _claim(scene, said, own, whose)
         yield from _paid_in_full(scene, said, drafted)
         if drafted.subjects and whole is None:
             before = drafted.subjects[0].party
@@ -75,6 +80,24 @@ def _repeats(scene: Scene, amount: Placed[Quantity], amounts: list[Placed[Quanti
     return any(q.mention.value in {total, amount.mention.value} for q in ahead)
 
 
+def _is_none_or_a_difference(scene: Scene, amount: Placed[Quantity]) -> bool:
+    """Say whether an amount is none, not one euro, or only how much more it is than before: 10 million more than."""
+    if amount.mention.value == 1 and amount.mention.most is None:
+        return True
+    is_compared = any(cue.first == amount.end for cue in scene.of("compared"))
+    is_other = any(0 <= amount.first - cue.end <= 1 for cue in scene.of("instead"))
+    return is_compared or is_other or _is_a_loss(scene, amount)
+
+
+def _is_a_loss(scene: Scene, amount: Placed[Quantity]) -> bool:
+    """Say whether an amount is a damage or a loss: a word for one stands in its clause, and none for giving."""
+    losses = (cue for cue in scene.of("loss") if scene.is_one_clause(at(cue), at(amount)))
+    giving = (
+        cue for cue in scene.of("pledged", "paid", "gives", "announces", "gift", "allocated", "decided")
+    )
+    return any(losses) and not any(scene.is_one_clause(at(cue), at(amount)) for cue in giving)
+
+
 def _opening(scene: Scene, i: int) -> int | None:
     for place in range(i - 1, max(-1, i - 1 - _LONGEST_BRACKETS), -1):
         if scene.key(place) == ")":
@@ -91,12 +114,16 @@ def _drafted(
     scene: Scene, amount: Placed[Quantity], last: _Drafted | None, said: Said, before: str
 ) -> _Drafted:
     whole = last.amount if last is not None and _is_part(scene, amount, last.amount) else None
-    kinds = rank_kinds(scene, amount)
+    kinds = rank_kinds(scene, amount) or (rank_kinds(scene, amount, is_any=True) if last is None else [])
     if (
         last is not None
         and last.kinds
         and (not kinds or (whole is not None and kinds[0].cue == last.kinds[0].cue))
     ):
+        kinds = [k._replace(evidence=(*k.evidence, "said-before")) for k in last.kinds]
+    if last is None and before and any(is_before(at(cue), at(amount)) for cue in scene.of("part")):
+        return _Drafted(amount, kinds, _of_what_was_said(scene, amount, kinds, before), None)
+    if last is not None and last.kinds and _has_no_verb(scene, amount, kinds):
         kinds = [k._replace(evidence=(*k.evidence, "said-before")) for k in last.kinds]
     anchor = at(kinds[0].cue) if kinds and not _is_far(scene, kinds[0].cue, amount) else at(amount)
     spoken = [(s.first, s.end) for s in said.speakers]
@@ -106,8 +133,25 @@ def _drafted(
     if kinds and kinds[0].kind in {ClaimKind.TOTAL, ClaimKind.ALLOCATED}:
         kinds = _by_subject(kinds, subjects, whole)
     if kinds and kinds[0].kind is ClaimKind.TOTAL:
-        subjects = [r for r in subjects if r.party in _TOGETHER or _has_raised(r)]
+        subjects = [r for r in subjects if r.party in TOGETHER or _has_raised(r)]
     return _Drafted(amount, kinds, subjects, whole)
+
+
+def _has_no_verb(scene: Scene, amount: Placed[Quantity], kinds: list[Kinded]) -> bool:
+    """Say whether an amount stands right after a name, its verb left out: Kuwait paid 25 million, Qatar 20 million."""
+    is_apart = bool(kinds) and scene.walls(at(kinds[0].cue), at(amount)) != (0, 0)
+    return is_apart and any(is_beside(scene, placed, at(amount)) for placed in scene.parties)
+
+
+def _of_what_was_said(
+    scene: Scene, amount: Placed[Quantity], kinds: list[Kinded], before: str
+) -> list[Ranked]:
+    """Return the subjects of a part of what the sentence before told of: of this, 30 million have been paid."""
+    anchor = at(kinds[0].cue) if kinds else at(amount)
+    own = [r for r in rank_subjects(scene, anchor, at(amount), (), before) if r.party != before]
+    first = Ranked(before, _SAID_BEFORE, None, ("said-before",))
+    is_named = own and own[0].party not in TOGETHER and own[0].score > _SAID_BEFORE
+    return [own[0], first, *own[1:]] if is_named else [first, *own]
 
 
 def _has_raised(ranked: Ranked) -> bool:
@@ -120,7 +164,7 @@ def _of_the_whole(scene: Scene, subjects: list[Ranked], last: _Drafted) -> list[
     first, own = last.subjects[0], subjects[0]
     others = [ranked for ranked in subjects if ranked.party != first.party]
     is_named = own.placed is not None and scene.amounts_between((0, 0), at(own.placed)) > 0
-    if "from" in own.evidence or (is_named and own.party not in _TOGETHER and "to" not in own.evidence):
+    if "from" in own.evidence or (is_named and own.party not in TOGETHER and "to" not in own.evidence):
         return subjects
     return [first._replace(placed=None, evidence=(*first.evidence, "said-before")), *others]
 
@@ -152,49 +196,10 @@ def _by_subject(kinds: list[Kinded], subjects: list[Ranked], whole: Placed[Quant
     return kinds
 
 
-# -- whose -------------------------------------------------------------------------------------------------
-
-
-class _Whose(NamedTuple):
-    subjects: tuple[Choice, ...]
-    parties: tuple[PartyMention, ...] = ()
-
-
-def _each(scene: Scene, drafted: _Drafted, amounts: list[Placed[Quantity]], place: int) -> list[_Whose]:
-    """Return for whom an amount is claimed: one claim for each of a list, or one for all of it together."""
-    choices = _choices(drafted.subjects)
-    top = drafted.subjects[0] if drafted.subjects else None
-    listed = listed_with(scene, top.placed) if top and top.placed else []
-    if len(listed) < 2:  # noqa: PLR2004 - a list
-        return [_Whose(choices)]
-    mentions = tuple(p.mention for p in listed)
-    if scene.has("respectively"):
-        own = listed[min(max(0, len(listed) - len(amounts)) + place, len(listed) - 1)].mention
-        return [_Whose(_first(own, "respectively", choices))]
-    if any(scene.gap(at(cue), at(listed[-1])) <= _REACH_OF_WORD for cue in scene.of("each")) and is_before(
-        at(listed[-1]), at(drafted.amount)
-    ):
-        return [_Whose(_first(mention, "each", choices)) for mention in mentions]
-    together = Choice(value=MEMBERS_TOGETHER, evidence=("named-together",))
-    return [_Whose((together, *(choice for choice in choices if choice.value not in _TOGETHER)), mentions)]
-
-
-def _first(mention: PartyMention, evidence: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    own = Choice(value=mention.party, span=mention.span, evidence=(mention.naming.value, evidence))
-    return (own, *(choice for choice in choices if choice.value != mention.party))
-
-
-def _choices(subjects: list[Ranked]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(value=r.party, span=r.placed.mention.span if r.placed else None, evidence=r.evidence)
-        for r in subjects
-    )
-
-
 # -- the claim ---------------------------------------------------------------------------------------------
 
 
-def _claim(scene: Scene, said: Said, drafted: _Drafted, whose: _Whose) -> ReadClaim:
+def _claim(scene: Scene, said: Said, drafted: _Drafted, whose: Whose) -> ReadClaim:
     kinds, amount = drafted.kinds, drafted.amount
     kind = kinds[0].kind if kinds else _unsaid(drafted)
     subject = whose.subjects[0].value if whose.subjects else UNKNOWN
@@ -210,7 +215,7 @@ def _claim(scene: Scene, said: Said, drafted: _Drafted, whose: _Whose) -> ReadCl
         parties=whose.parties,
         period=period_of(scene, amount, said.heading),
         modalities=rank_modalities(scene, kind, kinds[0].cue if kinds else None, amount),
-        attribution=attributions_of(scene, said.speakers),
+        attribution=attributions_of(scene, said.speakers, said.before),
         basis=_basis(kind, kinds),
         part_of=drafted.whole.mention if drafted.whole else None,
         tier=tier_of(_grounds(drafted), amount.mention),
@@ -218,7 +223,7 @@ def _claim(scene: Scene, said: Said, drafted: _Drafted, whose: _Whose) -> ReadCl
 
 
 def _unsaid(drafted: _Drafted) -> ClaimKind:
-    is_one = bool(drafted.subjects) and drafted.subjects[0].party not in _TOGETHER
+    is_one = bool(drafted.subjects) and drafted.subjects[0].party not in TOGETHER
     return ClaimKind.PLEDGED if is_one else ClaimKind.TOTAL
 
 
@@ -255,7 +260,7 @@ def _paid_in_full(scene: Scene, said: Said, drafted: _Drafted) -> Iterator[ReadC
     paid, pledged = kinds.get(ClaimKind.PAID), kinds.get(ClaimKind.PLEDGED)
     if paid and pledged and _is_near(scene, "full", drafted.amount) and denial_of(scene, paid.cue) is None:
         others = [k for k in drafted.kinds if k.kind is not drafted.kinds[0].kind]
-        yield _claim(scene, said, drafted._replace(kinds=others), _Whose(_choices(drafted.subjects)))
+        yield _claim(scene, said, drafted._replace(kinds=others), Whose(choices_of(drafted.subjects)))
 
 
 def _is_near(scene: Scene, sign: str, amount: Placed[Quantity]) -> bool:
@@ -276,6 +281,6 @@ def denied_payments(scene: Scene, claims: list[ReadClaim]) -> Iterator[ReadClaim
             part_of=None,
             basis="",
             modalities=rank_modalities(scene, ClaimKind.PAID, cue),
-            tier=tier_of(Grounds(1, 0, 0, 0, None), None),
+            tier=tier_of(BY_ITS_WORD, None),
         )
         return

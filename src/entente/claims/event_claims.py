@@ -16,23 +16,25 @@ from entente.claims.mention import Naming, PartyMention, Quantity
 from entente.claims.modality import rank_modalities
 from entente.claims.scene import Placed, Scene, at
 from entente.claims.subjects import Ranked, listed_with, rank_objects, rank_subjects
-from entente.claims.tiers import Grounds, tier_of
+from entente.claims.tiers import ALONE, BESIDE_ITS_WORD, BY_ITS_WORD, Grounds, tier_of
 from entente.claims.tokens import Kind
 
 _MONEY_WORDS = ("pledged", "paid", "gives", "allocated", "total")
 _OF_PARTIES = {
-    "joined": ClaimKind.JOINED,
     "will_join": ClaimKind.WILL_JOIN,
+    "joined": ClaimKind.JOINED,
     "left": ClaimKind.LEFT,
     "signed": ClaimKind.SIGNED,
 }
 _OF_ALL = {"founded": ClaimKind.FOUNDED, "met": ClaimKind.MET}
 _NEAR = 9.0
+_PLAIN = frozenset({ClaimKind.MEMBER_COUNT, ClaimKind.JOINED, ClaimKind.WILL_JOIN, ClaimKind.LEFT})
 _TOGETHER = (Choice(value=MEMBERS_TOGETHER, evidence=("named-together",)),)
 _A_LIST = 3  # parties
 _A_FRAGMENT = 6  # tokens
 _MANY = 10
-_BESIDE = 1  # words
+_REACH_OF_NUMBER = 4  # words: the number of members has risen to 20
+_REACH_OF_ORDINAL = 4  # tokens: 21 . EU member, vingt et unième État
 _STATES = frozenset({Naming.NAME, Naming.ABBREVIATION, Naming.CAPITAL})
 
 
@@ -41,7 +43,7 @@ def event_claims(scene: Scene, said: Said, *, is_of_coalition: bool) -> Iterator
 
     `is_of_coalition` says that the text speaks of a group or a fund, which who joins can have joined.
     """
-    yield from _member_counts(scene, said)
+    yield from _member_counts(scene, said, is_of_coalition=is_of_coalition)
     yield from _deliveries(scene, said)
     yield from _bids(scene, said)
     if is_of_coalition:
@@ -53,19 +55,24 @@ def event_claims(scene: Scene, said: Said, *, is_of_coalition: bool) -> Iterator
 # -- how many ----------------------------------------------------------------------------------------------
 
 
-def _member_counts(scene: Scene, said: Said) -> Iterator[ReadClaim]:
+def _member_counts(scene: Scene, said: Said, *, is_of_coalition: bool) -> Iterator[ReadClaim]:
     for quantity in scene.quantities:
         if quantity.mention.unit or _is_dated(scene, quantity):
             continue
         group = _group_of(scene, quantity)
         after = next((cue for cue in scene.of("counts") if cue.first == quantity.end), None)
+        numbered = _nearest(scene, at(quantity), "number_of")
+        if numbered is not None and 0 <= scene.gap(at(numbered), at(quantity)) <= _REACH_OF_NUMBER:
+            yield _claim(scene, said, ClaimKind.MEMBER_COUNT, numbered, quantity=quantity, of=at(quantity))
+            continue
         if group is None and after is None:
             continue
         place = at(group) if group else at(quantity)
         counting = _nearest(scene, place, "counts")
         money = min(scene.of(*_MONEY_WORDS), key=lambda cue: distance(scene, at(cue), place), default=None)
-        if _is_counted(scene, place, counting, money):
-            yield _claim(scene, said, ClaimKind.MEMBER_COUNT, counting or money, quantity=quantity)
+        is_all = is_of_coalition and quantity.mention.value >= _MANY and _is_definite(scene, place)
+        if is_all or _is_counted(scene, place, counting, money):
+            yield _claim(scene, said, ClaimKind.MEMBER_COUNT, counting or money, quantity=quantity, of=place)
 
 
 def _groups(scene: Scene) -> list[Placed[PartyMention]]:
@@ -79,6 +86,13 @@ def _group_of(scene: Scene, quantity: Placed[Quantity]) -> Placed[PartyMention] 
 def _nearest(scene: Scene, place: tuple[int, int], *signs: str) -> Cue | None:
     near = (cue for cue in scene.of(*signs) if not scene.amounts_between(at(cue), place))
     return min(near, key=lambda cue: distance(scene, at(cue), place), default=None)
+
+
+def _is_definite(scene: Scene, place: tuple[int, int]) -> bool:
+    """Say whether an article makes a number of states all of them: the twenty countries have promised."""
+    articles = [cue for cue in scene.of("article") if cue.end == place[0]]
+    some = {cue.end for cue in scene.of("some_of", "from")}
+    return any(cue.first not in some for cue in articles)
 
 
 def _is_counted(scene: Scene, place: tuple[int, int], counting: Cue | None, money: Cue | None) -> bool:
@@ -110,7 +124,8 @@ def _deliveries(scene: Scene, said: Said) -> Iterator[ReadClaim]:
 def _bids(scene: Scene, said: Said) -> Iterator[ReadClaim]:
     for quantity in scene.quantities:
         cue = _nearest(scene, at(quantity), "bids")
-        if cue is not None and not quantity.mention.unit and scene.gap(at(cue), at(quantity)) <= _BESIDE:
+        is_near = cue is not None and scene.is_one_clause(at(cue), at(quantity))
+        if cue is not None and is_near and not quantity.mention.unit and not _is_dated(scene, quantity):
             yield _claim(scene, said, ClaimKind.BIDS, cue, quantity=quantity)
 
 
@@ -123,6 +138,8 @@ def _is_dated(scene: Scene, quantity: Placed[Quantity]) -> bool:
 
 def _is_of_things(scene: Scene, quantity: Placed[Quantity]) -> bool:
     """Say whether a number counts goods: a noun that can be counted follows, or a word that is no cue after many."""
+    if any(cue.first == quantity.end for cue in scene.of("and", "to", "place", "bids", *_MONEY_WORDS)):
+        return False
     if quantity.mention.noun:
         return True
     is_word = quantity.end < len(scene.tokens) and scene.tokens[quantity.end].kind is Kind.WORD
@@ -136,7 +153,7 @@ def _is_of_things(scene: Scene, quantity: Placed[Quantity]) -> bool:
 def _of_parties(scene: Scene, said: Said) -> Iterator[ReadClaim]:
     named: set[str] = set()
     for sign, kind in _OF_PARTIES.items():
-        for cue in scene.of(sign):
+        for cue in (*scene.of(sign), *(_ordinal_members(scene) if kind is ClaimKind.JOINED else ())):
             states = (
                 r.placed for r in _ranked(scene, said, cue) if r.placed and r.placed.mention.naming in _STATES
             )
@@ -146,7 +163,17 @@ def _of_parties(scene: Scene, said: Said) -> Iterator[ReadClaim]:
             listed = [placed.mention for placed in listed_with(scene, nearest)]
             if listed[0].party not in named:
                 named.update(mention.party for mention in listed)
-                yield _claim(scene, said, _when(scene, kind, cue), cue, listed=tuple(listed))
+                yield _claim(scene, said, _when(scene, kind, cue), cue, listed=tuple(listed), of=at(nearest))
+
+
+def _ordinal_members(scene: Scene) -> Iterator[Cue]:
+    """Yield the words for a member whose number tells that it joined: the 21st member, le vingtième pays."""
+    counted = {i for q in scene.quantities for i in range(q.first, q.end)}
+    for cue in scene.of("member"):
+        ahead = range(max(0, cue.first - _REACH_OF_ORDINAL), cue.first)
+        is_numbered = any(scene.tokens[i].kind is Kind.NUMERAL and i not in counted for i in ahead)
+        if is_numbered or any(word.first in ahead for word in scene.of("ordinal")):
+            yield cue
 
 
 def _when(scene: Scene, kind: ClaimKind, cue: Cue) -> ClaimKind:
@@ -167,9 +194,14 @@ def _of_all(scene: Scene, said: Said) -> Iterator[ReadClaim]:
     for sign, kind in _OF_ALL.items():
         for cue in scene.of(sign):
             near = [p for p in groups if distance(scene, at(p), at(cue)) <= _NEAR]
-            if near and not (kind is ClaimKind.MET and not scene.periods):
+            is_aside = kind is ClaimKind.MET and (not scene.periods or _has_money(scene))
+            if near and not is_aside:
                 yield _claim(scene, said, kind, cue, party=near[0].mention)
                 break
+
+
+def _has_money(scene: Scene) -> bool:
+    return any(q.mention.is_money for q in scene.quantities)
 
 
 def _member_lists(scene: Scene, said: Said) -> Iterator[ReadClaim]:
@@ -186,6 +218,14 @@ def _member_lists(scene: Scene, said: Said) -> Iterator[ReadClaim]:
 # -- the claim ---------------------------------------------------------------------------------------------
 
 
+def _grounds(scene: Scene, kind: ClaimKind, cue: Cue | None, of: tuple[int, int] | None) -> Grounds:
+    """Return what an event rests on: a word for it, and whether that stands right beside whom or what it is of."""
+    if cue is None:
+        return ALONE
+    is_beside = kind in _PLAIN and of is not None and distance(scene, at(cue), of) <= _NEAR / 2
+    return BESIDE_ITS_WORD if is_beside else BY_ITS_WORD
+
+
 def _claim(  # noqa: PLR0913 - a claim has these parts
     scene: Scene,
     said: Said,
@@ -195,6 +235,7 @@ def _claim(  # noqa: PLR0913 - a claim has these parts
     quantity: Placed[Quantity] | None = None,
     party: PartyMention | None = None,
     listed: tuple[PartyMention, ...] = (),
+    of: tuple[int, int] | None = None,
 ) -> ReadClaim:
     party = listed[0] if len(listed) == 1 else party
     subjects = _subjects(scene, said, kind, cue, party) if len(listed) <= 1 else _TOGETHER
@@ -210,8 +251,8 @@ def _claim(  # noqa: PLR0913 - a claim has these parts
         parties=listed if len(listed) > 1 else (),
         period=period_of(scene, quantity, said.heading),
         modalities=rank_modalities(scene, kind, cue),
-        attribution=attributions_of(scene, said.speakers),
-        tier=tier_of(Grounds(1 if cue else 0, 0, 0, 0, None), None),
+        attribution=attributions_of(scene, said.speakers, said.before),
+        tier=tier_of(_grounds(scene, kind, cue, of), quantity.mention if quantity else None),
     )
 
 

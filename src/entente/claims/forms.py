@@ -57,6 +57,7 @@ class Role(IntEnum):
     CHANGE = auto()
     CHANGE_FROM = auto()
     CHANGE_TO = auto()
+    OUT_OF = auto()
 
 
 _WITHOUT_ACCENTS = frozenset(

@@ -15,17 +15,20 @@ _WEIGHTS = {
     "gives": (ClaimKind.PLEDGED, 7),
     "allocated": (ClaimKind.ALLOCATED, 8),
     "announces": (ClaimKind.PLEDGED, 6),
+    "decided": (ClaimKind.PLEDGED, 5),
     "gift": (ClaimKind.PLEDGED, 4),
     "total": (ClaimKind.TOTAL, 5),
     "asked": (ClaimKind.ASKED_FOR, 6),
+    "refuses": (ClaimKind.PAID, 4),
     "price": (ClaimKind.PRICE, 6),
     "tender": (ClaimKind.TENDER, 6),
     "contract": (ClaimKind.CONTRACT, 7),
 }
 _A_WORD, _A_COMMA, _A_STOP, _AN_AMOUNT, _OTHER_PART, _OTHER_CLAUSE = 0.6, 2.0, 5.0, 2.5, 4.0, 4.0
 _IN_ORDER, _DENIED, _FUTURE = 1.5, 4.0, 6.0
-_REACH_OF_FUTURE, _REACH_OF_DENIAL = 4, 5
+_REACH_OF_FUTURE, _REACH_OF_DENIAL = 7, 5
 _LEAST = -2.0
+_LEAST_OF_ANY = -8.0
 FARTHEST = 32
 """Words: what stands farther away says nothing of an amount, whatever it is."""
 
@@ -39,16 +42,22 @@ class Kinded(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def rank_kinds(scene: Scene, amount: Placed[Quantity]) -> list[Kinded]:
-    """Return the kinds an amount may be of, the likelier first; nothing where no word speaks of any."""
+def rank_kinds(scene: Scene, amount: Placed[Quantity], *, is_any: bool = False) -> list[Kinded]:
+    """Return the kinds an amount may be of, the likelier first; nothing where no word speaks of any.
+
+    `is_any` takes words that stand farther: one verb may serve several amounts, A 25 million and B 15 million paid.
+    """
+    least = _LEAST_OF_ANY if is_any or scene.cues.is_verb_last else _LEAST
     best: dict[ClaimKind, Kinded] = {}
     for sign in _WEIGHTS:
         for cue in scene.of(sign):
             if scene.gap(at(cue), at(amount)) > FARTHEST or is_of_nothing(scene, cue):
                 continue
+            if sign == "refuses" and not _is_in_reach(scene, cue, amount):
+                continue
             found = _kinded(scene, amount, cue)
             known = best.get(found.kind)
-            if found.score > _LEAST and (known is None or known.score < found.score):
+            if found.score > least and (known is None or known.score < found.score):
                 best[found.kind] = found
     return sorted(best.values(), key=lambda kinded: -kinded.score)
 
@@ -62,10 +71,7 @@ def _kinded(scene: Scene, amount: Placed[Quantity], cue: Cue) -> Kinded:
         score += _IN_ORDER
         evidence.append("word-in-order")
     score -= distance(scene, at(cue), at(amount)) + _AN_AMOUNT * scene.amounts_between(at(cue), at(amount))
-    if is_ahead and any(cue.end <= part.first < amount.first for part in scene.of("part")):
-        score -= _OTHER_PART
-    elif _begins_another(scene, amount, cue) or _is_of_the_next(scene, amount, cue):
-        score -= _OTHER_CLAUSE
+    score -= _of_another(scene, amount, cue)
     if kind is ClaimKind.PAID and denial_of(scene, cue) is not None:
         score += _DENIED
         evidence.append("denied")
@@ -75,7 +81,49 @@ def _kinded(scene: Scene, amount: Placed[Quantity], cue: Cue) -> Kinded:
     elif cue.sign == "gives" and _is_done(scene, cue):
         kind = ClaimKind.PAID
         evidence.append("already")
+    elif cue.sign == "gives" and _is_refused(scene, cue):
+        kind = ClaimKind.PAID
+        evidence.append("refused")
     return Kinded(kind, score, cue, tuple(evidence))
+
+
+def _is_in_reach(scene: Scene, cue: Cue, amount: Placed[Quantity]) -> bool:
+    """Say whether nothing but words stands between: no stop and no other amount."""
+    return not scene.walls(at(cue), at(amount))[1] and not scene.amounts_between(at(cue), at(amount))
+
+
+def _is_attribute(scene: Scene, amount: Placed[Quantity], cue: Cue) -> bool:
+    """Say whether what was pledged is only said of what was paid: has paid the promised 5 million."""
+    if scene.gap(at(cue), at(amount)) > 1:
+        return False
+    return any(
+        (is_before(at(paid), at(cue)) or (scene.cues.is_verb_last and _encloses(cue, amount, paid)))
+        and scene.is_one_clause(at(paid), at(amount))
+        and not any(paid.end <= some.first < amount.first for some in scene.of("some_of", "half"))
+        for paid in scene.of("paid")
+    )
+
+
+def _encloses(one: Cue, amount: Placed[Quantity], other: Cue) -> bool:
+    return is_before(at(one), at(amount)) and is_before(at(amount), at(other))
+
+
+def _is_refused(scene: Scene, cue: Cue) -> bool:
+    """Say whether giving is refused, which says that nothing is paid: refuses to pay."""
+    denial = denial_of(scene, cue)
+    return denial is not None and denial.sign == "refuses"
+
+
+def _of_another(scene: Scene, amount: Placed[Quantity], cue: Cue) -> float:
+    """Return how much speaks against a word being of an amount: it is of another part, clause or verb."""
+    is_ahead = is_before(at(cue), at(amount))
+    if is_ahead and any(cue.end <= part.first < amount.first for part in scene.of("part")):
+        return _OTHER_PART
+    if is_ahead and _is_of_the_previous(scene, amount, cue):
+        return _OTHER_PART
+    if _begins_another(scene, amount, cue) or _is_of_the_next(scene, amount, cue):
+        return _OTHER_CLAUSE
+    return _OTHER_PART if cue.sign == "pledged" and _is_attribute(scene, amount, cue) else 0.0
 
 
 def _is_done(scene: Scene, cue: Cue) -> bool:
@@ -90,6 +138,11 @@ def _begins_another(scene: Scene, amount: Placed[Quantity], cue: Cue) -> bool:
     return scene.walls(at(amount), at(cue)) != (0, 0) and any(
         amount.end <= party.first < cue.first for party in scene.parties
     )
+
+
+def _is_of_the_previous(scene: Scene, amount: Placed[Quantity], cue: Cue) -> bool:
+    """Say whether a word stands right after an amount before, as what is said of it: of the 160 promised, 120 ..."""
+    return any(0 <= cue.first - q.end <= 1 and q.end <= amount.first for q in scene.quantities)
 
 
 def _is_of_the_next(scene: Scene, amount: Placed[Quantity], cue: Cue) -> bool:
@@ -120,7 +173,7 @@ def _is_future(scene: Scene, cue: Cue) -> bool:
         future.end <= cue.first <= future.end + _REACH_OF_FUTURE
         and scene.walls(at(future), at(cue)) == (0, 0)
         and not scene.has("already")
-        for future in scene.of("future")
+        for future in scene.of("future", "conditional")
     )
 
 
@@ -135,7 +188,7 @@ def denial_of(scene: Scene, cue: Cue) -> Cue | None:
     return next(
         (
             denies
-            for denies in scene.of("denies")
+            for denies in scene.of("denies", "refuses")
             if (denies.first <= cue.first or scene.cues.is_verb_last)
             and scene.walls(at(denies), at(cue))[1] == 0
         ),

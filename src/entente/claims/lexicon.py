@@ -30,6 +30,7 @@ _GLUE = {
     "change": Role.CHANGE,
     "change_from": Role.CHANGE_FROM,
     "change_to": Role.CHANGE_TO,
+    "out_of": Role.OUT_OF,
     "percent": Role.PERCENT,
     "measure": Role.MEASURE,
     "counted": Role.COUNTED,

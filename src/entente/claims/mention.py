@@ -19,7 +19,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bound stands in `bound_span`). `value` is in whole units: 180000000 for "180 million euros"; `most` the upper end of
     a range. `unit` is an ISO 4217 code for money, `%`, or empty; `noun` what is counted, as written. `step` is the
     place of the last digit written, in whole units: 10000000 for "2.75 billion". `carried` says that the currency or
-    the scale is that of a quantity before it. `converted` holds the same amount in other currencies, as in brackets.
+    the scale is that of a quantity beside it. `converted` holds the same amount in other currencies, as in brackets.
     `alternatives` are other readings, the likelier first.
     """
 

@@ -13,6 +13,7 @@ from entente.claims.mention import PartyMention, PeriodMention, Quantity
 from entente.claims.numbers.carrying import carried, converted, owned
 from entente.claims.numbers.numerals import whole
 from entente.claims.numbers.quantities import PERCENT, Draft, read_drafts
+from entente.claims.numbers.sharing import shared
 from entente.claims.page import Page, page_of
 from entente.claims.parties import read_parties
 
@@ -34,7 +35,7 @@ def mentions_of(text: str, language: str, said_on: date | None) -> Mentions:
     """
     page = page_of(text, language)
     periods = read_periods(page, said_on)
-    drafts = read_drafts(page)
+    drafts = shared(page, read_drafts(page))
     parties = read_parties(page, drafts)
     drafts = converted(page, owned(page, carried(page, drafts), parties))
     return Mentions(tuple(_quantity(page, draft) for draft in drafts), tuple(parties), tuple(periods))

@@ -19,7 +19,7 @@ def rank_modalities(
     """Return how firmly a claim is made, the likelier first, by the words around its own."""
     found: list[Choice] = []
     anchor = at(cue) if cue is not None else at(amount) if amount is not None else (0, 0)
-    denied = denial_of(scene, cue) if cue is not None else None
+    denied = denial_of(scene, cue) if cue is not None else _undecided(scene, anchor, amount)
     if denied is not None:
         found.append(_choice(scene, Modality.DENIED, denied))
     for sign, modality in (("conditional", Modality.CONDITIONAL), ("decided", Modality.DECIDED)):
@@ -32,6 +32,12 @@ def rank_modalities(
         if future is not None:
             found.append(_choice(scene, Modality.INTENDS, future))
     return (*found, Choice(value=Modality.DONE))
+
+
+def _undecided(scene: Scene, anchor: tuple[int, int], amount: Placed[Quantity] | None) -> Cue | None:
+    """Return what denies the decision on an amount that no other word speaks of: has not approved 5 million."""
+    decided = _nearest(scene, "decided", anchor, amount)
+    return denial_of(scene, decided) if decided is not None else None
 
 
 _INTENDING = frozenset({"gives", "delivers", "will_join"})

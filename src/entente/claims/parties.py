@@ -65,7 +65,8 @@ def _persons(page: Page, named: list[tuple[int, int, PartyForm]]) -> list[tuple[
             continue
         first, end, party = i, title.end, ""
         before = next((ends[j] for j in range(i, i - _TITLE_WITHIN, -1) if j in ends), last - 1)
-        after = next((j for j in range(end, end + _TITLE_WITHIN) if j in countries), None)
+        within = 1 if page.is_kind(end - 1, Kind.CHARACTER) else _TITLE_WITHIN
+        after = next((j for j in range(end, end + within) if j in countries), None)
         if before >= last and not _is_set_apart(page, countries[before][0], i):
             first, party = before, countries[before][1].party
         elif after is not None and not _is_set_apart(page, end, after):

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
-from entente.claims.cues import Cue, Cues, folded
+from entente.claims.cues import Cue, Cues
 from entente.claims.mention import Naming, PartyMention, PeriodMention, Quantity
 from entente.claims.mentions import Mentions
 from entente.claims.spans import Span
-from entente.claims.tokens import Kind, Token
+from entente.claims.tokens import Kind, Token, key_of, plain
 
 COMMAS = frozenset(",\u3001\u060c:(")
 STOPS = frozenset(";.!?\u3002\u2026\u061b")
+_WITHIN = STOPS - {"."}  # a full stop within a sentence shortens a word or makes an ordinal
 _PERCENT = "%"
 _REACH_OF_ENDING = 3  # characters after a name
-_ALWAYS = frozenset({"counts", "to", "from", "say", "according", "according_after", "media"})
+_ALWAYS = frozenset(
+    {"counts", "member", "ordinal", "to", "from", "say", "according", "according_after", "media"}
+)
 
 M = TypeVar("M", Quantity, PartyMention, PeriodMention)
 
@@ -45,6 +48,7 @@ class Scene(NamedTuple):
     amounts: list[int]
     cues: Cues
     home: str
+    steadfast: frozenset[str]
     is_unspaced: bool
 
     def of(self, *signs: str) -> Iterator[Cue]:
@@ -95,8 +99,8 @@ class Scene(NamedTuple):
         if not endings:
             return False
         span = party.mention.span
-        after = folded(self.text[span.end : min(span.end + _REACH_OF_ENDING, self.span.end)])
-        return folded(party.mention.written).endswith(endings) or after.startswith(endings)
+        after = key_of(plain(self.text[span.end : min(span.end + _REACH_OF_ENDING, self.span.end)]))
+        return key_of(plain(party.mention.written)).endswith(endings) or after.startswith(endings)
 
     def _is_across(self, first: int, sign: str) -> bool:
         """Say whether another word than an article stands between a preposition and a name."""
@@ -123,6 +127,7 @@ class Stage(NamedTuple):
     mentions: Mentions
     cues: Cues
     home: str
+    steadfast: frozenset[str] = frozenset()
 
     def scenes(self, spans: Iterable[Span]) -> Iterator[Scene]:
         """Yield the scene of each sentence."""
@@ -159,6 +164,7 @@ class Stage(NamedTuple):
         for cue in self.cues.find(tokens):
             if cue.first not in taken or cue.sign in _ALWAYS:
                 signs.setdefault(cue.sign, []).append(cue)
+        _settle_would(signs)
         return Scene(
             text=self.text,
             span=span,
@@ -168,12 +174,21 @@ class Stage(NamedTuple):
             parties=named,
             periods=dated,
             commas=_counted(tokens, COMMAS, taken),
-            stops=_counted(tokens, STOPS, taken),
+            stops=_counted(tokens, _WITHIN, taken),
             amounts=_amounts_before(placed, len(tokens)),
             cues=self.cues,
             home=self.home,
+            steadfast=self.steadfast,
             is_unspaced=sum(t.kind is Kind.CHARACTER for t in tokens) > len(tokens) // 3,
         )
+
+
+def _settle_would(signs: dict[str, list[Cue]]) -> None:
+    """Take a "would" as what is to come where it reports what was said, and no "if" makes it a condition."""
+    would = signs.pop("would", [])
+    if would:
+        sign = "future" if "say" in signs and "conditional" not in signs else "conditional"
+        signs.setdefault(sign, []).extend(would)
 
 
 def _within(starts: list[int], span: Span) -> slice:

@@ -133,7 +133,7 @@ def _word_after(text: str, at: int, end: int) -> str:
 
 def _ends(text: str, so_far: Span, stop: str, word: str, known: _Abbreviations) -> bool:
     """Say whether a sentence `so_far` ends at a stop that has space, and then a word, after it."""
-    if word[:1].islower():
+    if word[:1].islower() and not "\u10d0" <= word[:1] <= "\u10ff":  # Georgian has no capitals
         return False
     if stop != ".":
         return True

@@ -23,11 +23,17 @@ _BY_NAMING = {
     Naming.ADJECTIVE: -1.5,
 }
 _AHEAD, _OPENING, _FROM, _TO, _AN_AMOUNT, _PLACE, _SPEAKER = 3.0, 2.5, 6.0, -7.0, 2.5, -7.0, -3.0
+_CITED, _SAID_BY, _TOPIC, _AFTER_ITS_VERB = -11.0, -6.0, 4.0, 5.0
 _JOINED_BY = 2  # tokens between two names of a list: a comma, an "and"
 _OTHER, _GOVERNMENT, _MEMBERS = -4.0, -4.0, -2.0
 _MOST = 6
 _A_GIVER, _BETWEEN = 7.0, -6.0
+_BESIDE, _OF_THE_NEXT, _LED = 5.0, -6.0, -7.0
+_MARKS_BESIDE = frozenset("(:-")
+_NEAR_BY = 8  # tokens that the words of a bound and a bracket may take
+_NO_GIVERS = frozenset({Naming.FUND, Naming.GROUP, Naming.ADJECTIVE})
 _OPENING_APART = 4.0
+_BEFORE = 1.5
 
 
 class Ranked(NamedTuple):
@@ -67,7 +73,7 @@ def rank_subjects(
     for ranked in _by_word(scene, anchor):
         _keep(best, ranked)
     if before:
-        _keep(best, Ranked(before, 0.0, None, ("said-before",)))
+        _keep(best, Ranked(before, _BEFORE, None, ("said-before",)))
     ranked_all = _without_receivers(list(best.values()))
     return sorted(ranked_all, key=lambda ranked: -ranked.score)[:_MOST]
 
@@ -83,15 +89,19 @@ def _sits_in_a_capital(scene: Scene, placed: Placed[PartyMention]) -> bool:
 
 def _without_receivers(all_: list[Ranked]) -> list[Ranked]:
     """Return the parties with those between verb and amount last where a giver stands before: X will give Y five."""
-    if not any("between" not in r.evidence and r.score >= _A_GIVER and r.placed for r in all_):
+    if not any("between" not in r.evidence and r.score >= _A_GIVER and _is_giver(r) for r in all_):
         return all_
     return [r._replace(score=r.score + _BETWEEN) if "between" in r.evidence else r for r in all_]
+
+
+def _is_giver(ranked: Ranked) -> bool:
+    return ranked.placed is not None or not {"home-government", "members-word"}.isdisjoint(ranked.evidence)
 
 
 def _by_word(scene: Scene, anchor: tuple[int, int]) -> Iterator[Ranked]:
     """Yield the parties a common word stands for: the countries are the members, the government that at home."""
     for cue in scene.of("members"):
-        if is_before(at(cue), anchor) or scene.cues.is_verb_last:
+        if is_before(at(cue), anchor) or scene.cues.is_verb_last or scene.cues.is_verb_first:
             score = _FIRST + _AHEAD + _MEMBERS - distance(scene, at(cue), anchor)
             yield Ranked(MEMBERS_TOGETHER, score, None, ("members-word", "named-before"))
     for sign in scene.signs:
@@ -99,7 +109,10 @@ def _by_word(scene: Scene, anchor: tuple[int, int]) -> Iterator[Ranked]:
         home = party or scene.home
         for cue in scene.of(sign) if name == "government" and home else ():
             if party or not _is_named(scene, cue):
-                score = _FIRST + _AHEAD + _GOVERNMENT - distance(scene, at(cue), anchor)
+                apart = distance(scene, at(cue), anchor)
+                opens = cue.first <= 1 and not scene.walls(at(cue), anchor)[1]
+                score = _OPENING - min(apart, _OPENING_APART) if opens else _GOVERNMENT - apart
+                score += _FIRST + _AHEAD + (_TOPIC if _is_topic(scene, cue.end) else 0.0)
                 yield Ranked(home, score, None, ("home-government", "named-before"))
 
 
@@ -143,8 +156,17 @@ def _by_order(
         yield "named-before", _AHEAD
     if opens:
         yield "named-first", _OPENING
+    if is_beside(scene, placed, near):
+        yield "beside", _BESIDE
+    if _is_after_its_verb(scene, placed, anchor, near):
+        yield "named-after-its-verb", _AFTER_ITS_VERB
+    if _is_of_the_next(scene, placed, near):
+        yield "", _OF_THE_NEXT
     if is_before(anchor, at(placed)) and is_before(at(placed), near) and not scene.cues.is_verb_last:
-        yield "between", 0.0
+        if scene.cues.is_verb_first and scene.gap(anchor, at(placed)) <= 1:
+            yield "named-after-its-verb", _AHEAD + _OPENING
+        else:
+            yield "between", 0.0
 
 
 def _by_company(
@@ -155,10 +177,79 @@ def _by_company(
         yield "from", _FROM
     elif scene.is_marked(placed, "to"):
         yield "to", _TO
+    if _is_topic(scene, placed.end):
+        yield "topic", _TOPIC
     if _is_place(scene, placed):
         yield "place", _PLACE if placed.mention.naming is Naming.CAPITAL else _PLACE / 2
-    if any(first <= placed.first < end for first, end in speakers):
-        yield "speaker", _SPEAKER
+    if _is_leading(scene, placed):
+        yield "led", _LED
+    spoken = next(((first, end) for first, end in speakers if first <= placed.first < end), None)
+    if spoken is not None:
+        is_after = any(cue.end in {spoken[0], spoken[0] - 1} for cue in scene.of("say"))
+        said = _SAID_BY if is_after else _SPEAKER
+        yield "speaker", _CITED if _is_cited(scene, *spoken) else said
+
+
+def _is_topic(scene: Scene, end: int) -> bool:
+    """Say whether a word that marks what is spoken of stands after a name: 독일은, 日本は."""
+    return any(cue.first == end for cue in scene.of("topic"))
+
+
+def _is_cited(scene: Scene, first: int, end: int) -> bool:
+    """Say whether a speaker is named by a word for "according to", and so is seldom who gives."""
+    return any(cue.end in {first, first - 1} for cue in scene.of("according")) or any(
+        cue.first == end for cue in scene.of("according_after")
+    )
+
+
+def _is_after_its_verb(
+    scene: Scene, placed: Placed[PartyMention], anchor: tuple[int, int], amount: tuple[int, int]
+) -> bool:
+    """Say whether a name stands right after a verb that follows its amount: the rest will pay Poland."""
+    is_last = is_before(amount, anchor) and is_before(anchor, at(placed))
+    if not is_last or scene.cues.is_verb_last or placed.mention.naming is Naming.FUND:
+        return False
+    small = sum(cue.end - cue.first for cue in scene.of("article") if anchor[1] <= cue.first < placed.first)
+    return placed.first - anchor[1] <= small
+
+
+def is_beside(scene: Scene, placed: Placed[PartyMention], amount: tuple[int, int]) -> bool:
+    """Say whether an amount stands right after a name, as in a table or in brackets: Sweden (160 million)."""
+    if not 0 <= amount[0] - placed.end <= _NEAR_BY or placed.mention.naming in _NO_GIVERS:
+        return False
+    between = range(placed.end, _begins_at(scene, amount[0]))
+    return len(between) <= _JOINED_BY and all(scene.key(i) in _MARKS_BESIDE for i in between)
+
+
+def _begins_at(scene: Scene, first: int) -> int:
+    """Return the token an amount begins at with the word of its bound before it."""
+    bounds = (q.mention.bound_span for q in scene.quantities if q.first == first)
+    start = next((bound.start for bound in bounds if bound is not None), None)
+    while start is not None and first > 0 and scene.tokens[first - 1].start >= start:
+        first -= 1
+    return first
+
+
+def _is_of_the_next(scene: Scene, placed: Placed[PartyMention], amount: tuple[int, int]) -> bool:
+    """Say whether a name after an amount begins the clause of the next one, whose it is."""
+    if not is_before(amount, at(placed)):
+        return False
+    walls = sum(scene.walls(amount, at(placed)))
+    return walls > 0 and any(
+        placed.end <= q.first and q.mention.is_money and sum(scene.walls(at(placed), at(q))) < walls
+        for q in scene.quantities
+    )
+
+
+def _is_leading(scene: Scene, placed: Placed[PartyMention]) -> bool:
+    """Say whether a party only leads what is spoken of: the fund run by Britain, the UK-led fund."""
+    for cue in scene.signs.get("led", ()):
+        start, end = (cue.end, placed.first) if is_before(at(cue), at(placed)) else (placed.end, cue.first)
+        small = [c for c in scene.of("from", "and", "article") if start <= c.first < end]
+        others = [p for p in scene.parties if start <= p.first < end]
+        if end - start <= sum(c.end - c.first for c in small) + sum(p.end - p.first for p in others) + 1:
+            return True
+    return False
 
 
 def _speaking(scene: Scene, speakers: list[tuple[int, int]]) -> str:
@@ -169,6 +260,8 @@ def _speaking(scene: Scene, speakers: list[tuple[int, int]]) -> str:
 
 def _gives(scene: Scene, placed: Placed[PartyMention], amount: tuple[int, int]) -> bool:
     """Say whether the name stands with "from" or "by" after the amount it belongs to."""
+    if _is_leading(scene, placed):
+        return False
     is_after = is_before(amount, at(placed)) or scene.cues.is_verb_last
     return is_after and scene.is_marked(placed, "from") and not scene.amounts_between(at(placed), amount)
 
@@ -202,7 +295,7 @@ def listed_with(scene: Scene, placed: Placed[PartyMention]) -> list[Placed[Party
 def _is_joined(scene: Scene, one: Placed[PartyMention], other: Placed[PartyMention]) -> bool:
     if not one.mention.party or not other.mention.party or one.mention.party == other.mention.party:
         return False
-    if _is_place(scene, one) or _is_place(scene, other):
+    if _is_place(scene, one) or _is_place(scene, other) or _is_told_apart(scene, one, other):
         return False
     if MEMBERS_TOGETHER in {one.mention.party, other.mention.party} or FUND in {
         one.mention.party,
@@ -210,11 +303,23 @@ def _is_joined(scene: Scene, one: Placed[PartyMention], other: Placed[PartyMenti
     }:
         return False
     between = range(one.end, other.first)
+    small = ["and", "article"]
+    if any(one.end <= cue.first < other.first for cue in scene.of("and")):
+        small += ["from", "to"]  # de la Belgique et de la Turquie
     joins = sum(
-        scene.key(i) in ",、·'" or any(cue.first <= i < cue.end for cue in scene.of("and", "article"))
-        for i in between
+        scene.key(i) in ",、·'" or any(cue.first <= i < cue.end for cue in scene.of(*small)) for i in between
     )
+    if not between:
+        return other.mention.written.startswith(scene.cues.joining or "\0")
     return 0 < joins == len(between) <= _JOINED_BY + 1 and scene.walls(at(one), at(other))[1] == 0
+
+
+def _is_told_apart(scene: Scene, one: Placed[PartyMention], other: Placed[PartyMention]) -> bool:
+    """Say whether only one of two names is told apart by its word: Japan, to Gavi; of Latvia, Spain."""
+    if scene.is_marked(other, "to") and not scene.is_marked(one, "to"):
+        return True
+    is_comma = other.first - one.end == 1 and scene.key(one.end) == ","
+    return is_comma and scene.is_marked(one, "from") and not scene.is_marked(other, "from")
 
 
 def rank_objects(scene: Scene, subject: str) -> tuple[Choice, ...]:

@@ -180,10 +180,15 @@ def _month_day(page: Page, at: int, said_on: date | None) -> Dated | None:
     if month is None:
         return None
     day = _day_at(page, month[1])
-    if day is None or said_year(page, month[1]) is not None:
+    if day is None or said_year(page, month[1]) is not None or _is_scaled(page, day.end):
         return _completed(page, at, month, None, said_on)
     year = _year_after(page, day.end)
     return _dated(at, year[1] if year else day.end, (year[0] if year else None, month[0], day), said_on)
+
+
+def _is_scaled(page: Page, at: int) -> bool:
+    """Say whether figures after a month are an amount and no day: in May 25 million euros."""
+    return any(page.match(role, at) is not None for role in (Role.SCALE, Role.WEAK_SCALE, Role.CURRENCY))
 
 
 def _completed(

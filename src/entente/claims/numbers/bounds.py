@@ -28,12 +28,17 @@ def bound_beside(page: Page, first: int, end: int) -> SaidBound | None:
     more = page.match_before(Role.MORE, first)
     for at in (first, more[0]) if more is not None else (first,):
         before = page.match_before(Role.BEFORE, at)
-        if before is not None and isinstance(before[1], Bound):
+        if before is not None and isinstance(before[1], Bound) and not _is_in_a_word(page, before[0]):
             return SaidBound(before[1], before[0], at)
     last = page.match(Role.AFTER, end - 1)
     if last is not None and last.end > end and isinstance(last.value, Bound):
         return SaidBound(last.value, end, last.end)
     return bound_after(page, end)
+
+
+def _is_in_a_word(page: Page, first: int) -> bool:
+    """Say whether a syllable is part of the word before it, where words are set apart: 약속한 is no "about"."""
+    return page.lexicon.needs_space and page.touches(first) and page.is_kind(first - 1, Kind.CHARACTER)
 
 
 def bound_after(page: Page, end: int) -> SaidBound | None:

@@ -16,6 +16,7 @@ _PARTY_BEFORE = 240
 _PARTY_AFTER = 60
 _MILLION = 1_000_000
 _THOUSAND = 1_000
+_STOPS = frozenset(".!?")
 _BETWEEN_SAME = 5  # tokens between an amount and the same one in another currency
 
 
@@ -39,6 +40,8 @@ def _giver(page: Page, drafts: Sequence[Draft], i: int, last: Draft | None) -> D
     following = _next_money(drafts, i)
     if following is None or not _is_near(page, drafts[i], following, _CARRIED_BACK):
         return None
+    if not _is_one_sentence(page, drafts[i], following):
+        return None
     is_of_those_before = i > 0 and drafts[i - 1].noun is not None and drafts[i].numeral.scale < _MILLION
     return None if is_of_those_before else following
 
@@ -46,6 +49,14 @@ def _giver(page: Page, drafts: Sequence[Draft], i: int, last: Draft | None) -> D
 def _is_near(page: Page, first: Draft, second: Draft, most: int) -> bool:
     start, end = page.tokens[first.end - 1].end, page.tokens[second.first].start
     return end - start <= most and "\n\n" not in page.text[start:end]
+
+
+def _is_one_sentence(page: Page, first: Draft, second: Draft) -> bool:
+    """Say whether no stop with space and a capital after it stands between two amounts."""
+    return not any(
+        page.key(i) in _STOPS and not page.touches(i + 1) and page.text[page.tokens[i + 1].start].isupper()
+        for i in range(first.end + 1, second.first - 1)
+    )
 
 
 def _next_money(drafts: Sequence[Draft], i: int) -> Draft | None:
