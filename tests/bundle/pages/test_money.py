@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from entente.basics.language import Language
 from entente.basics.money import Money
 from entente.bundle.charts.balance import Balance
 from entente.bundle.charts.flow import Flow
@@ -76,3 +77,11 @@ def test_the_money_page_shows_the_first_lines_of_a_long_figure_and_the_way_to_al
     assert len(page.tables["support-table"]) == 1 + 20 + len(figure.lines) - len(plain)
     assert f"The first 20 of {len(plain)} lines are shown here" in page.text
     assert "figures/support.html" in page.links
+
+
+def test_the_heading_says_what_the_fund_received_over_all_currencies(shown: Edition) -> None:
+    lines = [line["value"] for line in figure(shown, "received").lines if not line.is_total]
+    total = Money("EUR", sum(cell.minor for cell in lines if isinstance(cell, Money)))
+    assert total_in(figure(shown, "received"), "value", "EUR") == total
+    page = Read(html_of(money_page(setting_of(shown))))
+    assert f"The common fund has received {Language('en').about(total)}" in page.text

@@ -27,10 +27,13 @@ STAGES = (("pledged", "Pledged"), ("committed", "Committed"), ("received", "Rece
 
 
 def total_in(figure: DisclosedFigure, column: str, currency: str) -> Amount:
-    """Return the total of a column in one currency: zero where it has none, withheld where it may not be shown."""
+    """Return the total of a column in one currency: zero where it has none, withheld where it may not be shown.
+
+    Values are totalled by currency and then over all of them, which is the last line.
+    """
     if all(each.name != column for each in figure.columns):
         return Money(currency, 0) if figure.is_whole else WITHHELD
-    for line in figure.lines:
+    for line in reversed(figure.lines):
         cell = line[column]
         if line.is_total and isinstance(cell, Money) and cell.currency == currency:
             return cell

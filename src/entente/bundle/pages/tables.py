@@ -60,7 +60,7 @@ def figure_table(
     to = _leading(setting, figure)
     return Table(
         name=name or f"{figure.name.replace('_', '-')}-table",
-        caption=title_of(setting, figure),
+        caption=name_of(setting, figure),
         heads=tuple(Head(column.heading, column.shape in NUMBERS) for column in columns),
         rows=tuple(
             Row(tuple(_cell(setting, line, column, to(number)) for column in columns), line.is_total)
