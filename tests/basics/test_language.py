@@ -146,6 +146,16 @@ def test_amounts_days_and_words_in_blanks_are_written_as_the_language_does() -> 
     assert FR.word("The fund owns QQQ 5.00 and owes nothing") == "Le fonds possède QQQ 5.00 et doit rien"
 
 
+def test_things_listed_in_a_blank_are_each_said_in_the_language() -> None:
+    said = "Pledged: value EUR 1,500.00; written off USD 3.00"
+    assert FR.word(said) == f"Promis\u00a0: valeur 1{NARROW}500,00 EUR\u00a0; abandonné 3,00 USD"
+
+
+def test_a_city_has_the_name_the_language_gives_it() -> None:
+    assert FR.place("Brussels") == "Bruxelles"
+    assert (EN.place("Brussels"), FR.place("Ramstein")) == ("Brussels", "Ramstein")
+
+
 @pytest.mark.parametrize("tag", ["nowhere", "", "e n", "xx-nowhere"])
 def test_a_tag_no_language_has_is_refused(tag: str) -> None:
     with pytest.raises(LanguageError, match="use a tag such as en or fr"):

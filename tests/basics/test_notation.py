@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from babel import localedata
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from hypothesis import given, settings
@@ -24,6 +25,14 @@ def test_an_amount_is_written_as_cldr_writes_it(minor: int, currency: str) -> No
     money = Money(currency, minor)
     for locale in LOCALES:
         assert notation.amount(locale, money) == format_decimal(money.amount, shape, locale=locale)
+
+
+@pytest.mark.parametrize("minor", [-123456789012, 5, 100000])
+def test_every_language_writes_amounts_with_signs_of_its_own(minor: int) -> None:
+    money = Money("EUR", minor)
+    for locale in localedata.locale_identifiers():
+        if "_" not in locale:
+            assert notation.amount(locale, money) == format_decimal(money.amount, "#,##0.00", locale=locale)
 
 
 @settings(max_examples=60)

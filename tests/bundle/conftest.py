@@ -1,4 +1,4 @@
-"""One browser for all tests of the public face, and the sample site on a disk and behind a server."""
+"""One browser for the tests of a file of the public face, and the sample site on a disk and behind a server."""
 
 from __future__ import annotations
 
@@ -48,8 +48,9 @@ class Serving(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Start Chromium; while it runs, no test of the process may have an event loop of its own."""
     if not CHROMIUM.is_file():
         pytest.fail(
             "the pages are tested in Chromium: install the package chromium (apt-get install chromium)"

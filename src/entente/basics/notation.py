@@ -37,9 +37,6 @@ def amount(locale: str, money: Money) -> str:
     """Return the number of an amount, with all digits of its currency's unit."""
     digits = unit_digits(money.currency)
     signs = _signs(locale)
-    if signs is None:
-        fraction = "." + "0" * digits if digits else ""
-        return str(format_decimal(money.amount, format="#,##0" + fraction, locale=locale))
     whole, part = divmod(abs(money.minor), 10**digits)
     fraction = f"{signs.point}{part:0{digits}}" if digits else ""
     return f"{signs.minus if money.minor < 0 else ''}{_grouped(whole, signs)}{fraction}"
@@ -48,7 +45,7 @@ def amount(locale: str, money: Money) -> str:
 def number(locale: str, number: int) -> str:
     """Return a count."""
     signs = _signs(locale)
-    if signs is None or not _groups_thousands(locale):
+    if not _groups_thousands(locale):
         return str(format_decimal(number, locale=locale))
     return f"{signs.minus if number < 0 else ''}{_grouped(abs(number), signs)}"
 
@@ -76,23 +73,19 @@ def _grouped(whole: int, signs: _Signs) -> str:
 
 
 @cache
-def _signs(locale: str) -> _Signs | None:
-    """Return a language's signs, None where it does not write figures as 1,234,567.89 with signs of its own."""
+def _signs(locale: str) -> _Signs:
+    """Return a language's signs, as they stand in one number it writes."""
     written = str(format_decimal(-_PROBE, format="#,##0.0", locale=locale))
     minus, _, rest = written.partition("1")
-    group, point = rest[: rest.find("2")], rest[rest.rfind("7") + 1 : -1]
-    signs = _Signs(group, point, minus)
-    is_plain = f"{minus}{_grouped(_PROBE, signs)}{point}0" == written
-    return signs if is_plain and group and point else None
+    return _Signs(rest[: rest.find("2")], rest[rest.rfind("7") + 1 : -1], minus)
 
 
 @cache
 def _groups_thousands(locale: str) -> bool:
     """Say whether a language parts counts at every third digit, and at every size."""
     signs = _signs(locale)
-    return signs is not None and all(
-        str(format_decimal(probe, locale=locale)) == _grouped(probe, signs) for probe in (_PROBE, *_PROBED)
-    )
+    probes = (_PROBE, *_PROBED)
+    return all(str(format_decimal(probe, locale=locale)) == _grouped(probe, signs) for probe in probes)
 
 
 @cache
