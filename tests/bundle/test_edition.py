@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
+from entente.book.book import Book
 from entente.bundle.edition import Edition, EditionError
 from entente.disclosure.gate import Gate
 from tests.bundle.publications import DAYS, LAST, drone_book, edition_of, money_book
@@ -33,3 +36,10 @@ def test_acts_are_found_by_the_parties_they_name_as_theirs(edition: Edition) -> 
 def test_roots_and_leaves_are_those_of_the_book(edition: Edition) -> None:
     assert edition.root == edition.root_of(len(edition.leaves))
     assert len(edition.path_of(1)) == 8
+
+
+def test_no_verdict_tells_of_what_takes_effect_after_the_day(drones: Book) -> None:
+    verdicts = [found for each in edition_of(drones, DAYS[0]).statements for found in each.verdicts.values()]
+    days = [fact.on for found in verdicts if found.verdict for fact in (found.verdict.fact,) if fact]
+    assert max(days) <= DAYS[0]
+    assert not [found.text for found in verdicts if re.search(r"2025-0[6-9]", found.text)]

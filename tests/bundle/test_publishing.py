@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -22,7 +23,7 @@ from entente.disclosure.gate import Gate
 from entente.disclosure.releases import Releases
 from entente.examples.drone_coalition import build_drone_coalition
 from entente.stores.sqlite import SQLiteStore
-from tests.bundle.publications import DAYS, Read, money_book, published
+from tests.bundle.publications import DAYS, Read, drone_book, money_book, open_policy, published
 
 if TYPE_CHECKING:
     from entente.book.book import Book
@@ -174,3 +175,25 @@ def drone_reversed() -> Book:
     receipt = book.record(Reversed(on=DAYS[-1], entry=165, reason="filed twice"), key="back")
     assert not hasattr(receipt, "refusals")
     return book
+
+
+def test_a_release_that_was_cut_off_is_made_whole_by_the_next_publication(tmp_path: Path) -> None:
+    book = drone_book()
+    published(book, tmp_path / "public", DAYS[0])
+    frozen = tmp_path / "public" / f"on/{DAYS[0]}-{book.size}"
+    whole = {path.name: path.read_bytes() for path in (frozen / "fr").iterdir() if path.is_file()}
+    for path in (frozen / "fr").iterdir():
+        if path.is_file():
+            path.unlink()
+    published(book, tmp_path / "public", DAYS[1])
+    assert {path.name: path.read_bytes() for path in (frozen / "fr").iterdir() if path.is_file()} == whole
+
+
+def test_a_release_under_another_policy_is_recorded_and_not_made_again_under_this_one(tmp_path: Path) -> None:
+    book, folder = drone_book(), tmp_path / "public"
+    published(book, folder, DAYS[0])
+    shutil.rmtree(folder)
+    published(book, folder, DAYS[1], policy=open_policy(tmp_path))
+    assert len(Releases(tmp_path / "public.releases")) == 2
+    assert [path.name for path in (folder / "on").iterdir()] == [f"{DAYS[1]}-{book.size}"]
+    assert dead_links(folder) == []

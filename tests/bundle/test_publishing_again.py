@@ -115,6 +115,7 @@ def leaving_out(**blank: object) -> Callable[[Hundred], bytes]:
 
     in_act = {name: value for name, value in blank.items() if name == "reversed_by"}
     in_page = {name: value for name, value in blank.items() if name != "reversed_by"}
+    in_page |= {"as_of": None} if in_act else {}  # the dates of a page tell of a reversal too
     return inputs
 
 

@@ -33,6 +33,17 @@ def test_a_sentence_is_translated_before_its_blanks_are_filled() -> None:
     assert plain(sentence, FR) == "Inscrit comme écriture 1\u202f200."
 
 
+def test_a_sentence_is_in_the_form_for_its_count() -> None:
+    text = "{count} claims made in public were held against the book (as of {day})"
+    on = Value(date(2025, 7, 2))
+    one, many = (Sentence(text, {"count": Value(count), "day": on}) for count in (1, 1_200))
+    assert plain(one, EN) == "1 claim made in public was held against the book (as of 2 Jul 2025)"
+    assert plain(many, EN) == "1,200 claims made in public were held against the book (as of 2 Jul 2025)"
+    assert plain(one, FR) == "1 assertion faite en public a été comparée au livre (au 2 juil. 2025)"
+    unknown = Sentence("Recorded as entry {count}.", {"count": Value(WITHHELD)})
+    assert plain(unknown, EN) == "Recorded as entry withheld."
+
+
 def test_a_mark_for_what_is_withheld_holds_no_number() -> None:
     assert WITHHELD.value == "withheld"
     assert not hasattr(WITHHELD, "minor")

@@ -10,13 +10,14 @@ import pytest
 
 from entente.acts.contributions.treasury import InterestCredited
 from entente.acts.corrections.correcting import Reversed
+from entente.acts.pledges.ending import PledgeLapsed
 from entente.acts.pledges.state import Threshold
 from entente.acts.statements.filing import SourceFiled, StatementMade
 from entente.acts.statements.state import Claim, ClaimKind
 from entente.basics.money import Money
 from entente.book.act import Disclosure
 from entente.disclosure.calendar import Calendar
-from entente.disclosure.disclosed import WITHHELD, Disclosed, DisclosedFigure, plain
+from entente.disclosure.disclosed import WITHHELD, Disclosed, DisclosedFigure, Withheld, plain
 from entente.disclosure.figures import LIMIT
 from entente.disclosure.gate import Gate
 from entente.disclosure.policy import ColumnRule, FigureRule, default_policy
@@ -320,3 +321,12 @@ def test_the_same_book_gives_the_same_figure_after_a_reversal_of_what_nobody_see
     slip = signed("SE", 3, ref="slip")
     book = coalition(*acts, slip, Reversed(on=slip.on, entry=6, reason="twice"))
     assert totals(shown(book).figures["committed"]) == [{"commitment": "Total EUR", "value": "EUR 30.00"}]
+
+
+def test_what_lapsed_unseen_cannot_be_told_from_what_is_still_pledged() -> None:
+    lapsed = PledgeLapsed(
+        on=date(2024, 4, 1), member="NL", pledge="p-NL-2", amount=eur(3), disclosure=Disclosure.MEMBERS
+    )
+    figure = shown(coalition(pledge("NL", 10), lapsed)).figures["accounted"]
+    line = next(line for line in figure.lines if line["member"] == "NL")
+    assert isinstance(line["pledged_fund"], Withheld)

@@ -12,7 +12,7 @@ from entente.acts.corrections.correcting import Reversed
 from entente.book.act import Disclosure
 from entente.disclosure.gate import Gate
 from entente.disclosure.releases import Release, ReleaseError, Releases, rows_of
-from tests.disclosure.books import coalition, eur, pledge, public, shown, signed
+from tests.disclosure.books import coalition, eur, pledge, policy, public, shown, signed
 
 MAY, JUNE, JULY = date(2024, 5, 31), date(2024, 6, 30), date(2024, 7, 31)
 
@@ -104,3 +104,23 @@ def test_a_row_that_went_is_no_longer_kept() -> None:
     before, after = releases
     assert before.rows["outstanding"] == {"c-NL-3 NL": 3}
     assert after.rows["outstanding"] == {}
+
+
+def test_the_same_day_under_another_policy_is_another_release() -> None:
+    book = coalition(*(signed(member, 10) for member in ("NL", "DE", "DK", "SE", "LV", "GB")))
+    releases = Releases()
+    releases.append(Gate(book, None, releases).open(MAY))
+    first, other = next(iter(releases)), policy(least_owners=4)
+    assert releases.before(Disclosure.PUBLIC, MAY, book.size, first.policy) == []
+    assert releases.before(Disclosure.PUBLIC, MAY, book.size, other.digest) == [first]
+
+
+def test_a_release_recorded_meanwhile_by_another_stops_one_that_was_not_tested_against_it(
+    tmp_path: Path,
+) -> None:
+    book = coalition(pledge("NL", 5))
+    one, two = (Releases(tmp_path / "releases.jsonl") for _ in range(2))
+    one.append(Gate(book, None, one).open(MAY))
+    with pytest.raises(ReleaseError, match="recorded meanwhile: publish again"):
+        two.append(Gate(book, None, two).open(JUNE))
+    assert len(Releases(tmp_path / "releases.jsonl")) == 1

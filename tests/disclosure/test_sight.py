@@ -16,7 +16,8 @@ from entente.acts.corrections.correcting import Reversed
 from entente.acts.membership.accession import AccessionExpressed
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.pledges.state import MatchOthers
-from entente.acts.statements.filing import SourceFiled
+from entente.acts.statements.filing import ClaimRefused, SourceFiled, StatementMade
+from entente.acts.statements.state import Claim, ClaimKind
 from entente.book.act import Act, Disclosure, SourceRef
 from entente.book.book import Book
 from entente.disclosure.policy import ColumnRule, Policy, Withholding, default_policy
@@ -306,3 +307,24 @@ def test_an_entry_closes_the_cells_that_rest_on_it_and_those_that_depend_on_ever
     assert not kept.closes(ColumnRule(of="committed"), 3)
     assert kept.closes(ColumnRule(of="committed", alone=True), 3)
     assert not opened.closes(ColumnRule(alone=True), 3)
+
+
+def test_that_an_open_act_was_reversed_is_seen_whoever_the_reversal_is_disclosed_to() -> None:
+    taken_back = Reversed(on=date(2024, 4, 1), entry=3, reason="mistaken", disclosure=Disclosure.MEMBERS)
+    found = sights(coalition(pledge("NL", 5), taken_back))
+    assert found.of(4) is Sight.OUTLINE
+
+
+def test_a_refusal_that_is_closed_counts_among_what_a_verdict_may_not_tell() -> None:
+    said = StatementMade(
+        on=date(2024, 3, 1),
+        ref="s",
+        source="paper",
+        speaker="Minister",
+        text="The members pledged EUR 9.",
+        claims=(Claim(kind=ClaimKind.PLEDGED, subject="members", amount=eur(9)),),
+    )
+    refused = ClaimRefused(on=date(2024, 3, 2), statement="s", claim=1, disclosure=Disclosure.MEMBERS)
+    paper = SourceFiled(on=date(2024, 3, 1), ref="paper", publisher="Paper", title="Said")
+    found = sights(coalition(pledge("NL", 5), paper, said, refused))
+    assert 6 in [filed.entry.number for filed in found.closed_amounts]

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -66,6 +67,7 @@ class Image:
         self._starts = array("q", [0, 0])
         self._threads: defaultdict[AnyKind, dict[str, list[int]]] = defaultdict(dict)
         self._threaded = 0
+        self._indexing = Lock()  # several threads may ask their first figure at once
 
     @property
     def size(self) -> int:
@@ -344,12 +346,13 @@ class Image:
 
     def _index_threads(self) -> None:
         kinds, keys, threads = self._kinds, self._keys, self._threads
-        for number in range(self._threaded + 1, self.size + 1):
-            for i in self._journal_of(number):
-                thread = threads[kinds[i]].setdefault(keys[i], [])
-                if not thread or thread[-1] != number:
-                    thread.append(number)
-        self._threaded = self.size
+        with self._indexing:
+            for number in range(self._threaded + 1, self.size + 1):
+                for i in self._journal_of(number):
+                    thread = threads[kinds[i]].setdefault(keys[i], [])
+                    if not thread or thread[-1] != number:
+                        thread.append(number)
+                self._threaded = number
 
     def _restore(self, i: int) -> None:
         kind, key, old = self._kinds[i], self._keys[i], self._olds[i]

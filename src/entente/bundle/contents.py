@@ -35,7 +35,7 @@ from entente.bundle.parts.figures import FigureBlock
 from entente.stores.tables import TableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from entente.bundle.data.tables import FileCell, FileTable
@@ -47,7 +47,7 @@ Content = tuple[str, bytes]
 """A file of the bundle: its path from the root, and its bytes."""
 
 
-def contents(edition: Edition, before: Sequence[Edition] = (), kept: Kept | None = None) -> Iterator[Content]:
+def contents(edition: Edition, before: Iterable[Edition] = (), kept: Kept | None = None) -> Iterator[Content]:
     """Yield every file of a bundle: its pages, its data, and each release as it was published, this one included.
 
     `before` are the editions of earlier releases whose frozen pages are to be made too, `kept` the files that need not
@@ -132,11 +132,17 @@ def frozen_files(edition: Edition) -> Iterator[Content]:
     """Yield the pages of a release as it was published: its overview, its figures, and their charts."""
     for tag in LANGUAGES:
         setting = Setting(edition, tag, is_frozen=True)
-        yield overview_card(setting)
         for page in (overview(setting), *figure_pages(setting)):
             yield from _page_files(setting, page)
         for page in (members_page(setting), money_page(setting)):
             yield from _page_files(setting, page)
+        yield overview_card(setting)
+
+
+def last_files(tag: str) -> tuple[str, ...]:
+    """Return the paths of what is written last of a release's pages and of its tables."""
+    frozen = paths.release(tag)
+    return paths.card(LANGUAGES[-1], frozen), paths.table("entries", _FROZEN[-1], frozen)
 
 
 def frozen_tables(edition: Edition) -> Iterator[Content]:

@@ -145,7 +145,8 @@ class Edition:
         if isinstance(act, StatementMade):
             for index, claim in enumerate(act.claims, 1):
                 if (act.ref, index) not in self._misread:
-                    found = check(book, from_claim(claim, act.on), known=shown.known, but_not=act.ref)
+                    asserted = from_claim(claim, act.on)
+                    found = check(book, asserted, known=shown.known, but_not=act.ref, until=shown.on)
                     verdicts[index] = self._gate.verdict(found, shown)
         return CheckedStatement(number, document, verdicts)
 

@@ -7,8 +7,7 @@ import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.book.folding import collector_paused
-from entente.bundle import paths
-from entente.bundle.contents import contents
+from entente.bundle.contents import contents, last_files
 from entente.bundle.edition import Edition
 from entente.bundle.kept import Kept
 
@@ -65,8 +64,9 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
         raise ObjectionsError(objections)
     Edition(gate, shown)
     releases = _recorded(gate, shown)
+    releases = tuple(each for each in releases if _can_be_shown(gate, each, folder))
     edition = Edition(gate, shown, releases, address)
-    before = list(_missing(gate, releases[:-1], folder, address))
+    before = _missing(gate, releases[:-1], folder, address)
     kept = Kept(folder, made)
     with collector_paused():
         published = _written(folder, contents(edition, before, kept))
@@ -77,7 +77,8 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
 def _recorded(gate: Gate, shown: Disclosed) -> tuple[Release, ...]:
     """Return the releases to the same readers up to this one, which is recorded unless it was before."""
     found = [release for release in gate.releases if release.audience is shown.audience]
-    same = [i for i, release in enumerate(found) if (release.on, release.known) == (shown.on, shown.known)]
+    this = (shown.on, shown.known, shown.policy)
+    same = [i for i, release in enumerate(found) if (release.on, release.known, release.policy) == this]
     if same:
         return tuple(found[: same[0] + 1])
     return (*found, gate.releases.append(shown))
@@ -86,9 +87,20 @@ def _recorded(gate: Gate, shown: Disclosed) -> tuple[Release, ...]:
 def _missing(gate: Gate, releases: tuple[Release, ...], folder: Path, address: str) -> Iterator[Edition]:
     """Yield the editions of earlier releases that the folder does not hold as they were published."""
     for index, release in enumerate(releases, 1):
-        if not (folder / paths.release(f"{release.on.isoformat()}-{release.known}")).is_dir():
+        if not _is_there(folder, release):
             shown = gate.open(release.on, release.known, release.audience)
             yield Edition(gate, shown, releases[:index], address)
+
+
+def _can_be_shown(gate: Gate, release: Release, folder: Path) -> bool:
+    """Say whether a release is there as it was published, or can be made so: under another policy it cannot."""
+    return release.policy == gate.policy.digest or _is_there(folder, release)
+
+
+def _is_there(folder: Path, release: Release) -> bool:
+    """Say whether the folder holds a release to its last file."""
+    tag = f"{release.on.isoformat()}-{release.known}"
+    return all((folder / path).is_file() for path in last_files(tag))
 
 
 def _written(folder: Path, files: Iterator[tuple[str, bytes]]) -> Published:

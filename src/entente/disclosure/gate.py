@@ -74,7 +74,7 @@ class Gate:
 
     def _open(self, on: date, number: int, audience: Disclosure) -> Disclosed:
         sights = self.sights(on, number, audience)
-        passing = Passing(sights, self.releases.before(audience, on, number))
+        passing = Passing(sights, self.releases.before(audience, on, number, self.policy.digest))
         gated = [self._gated(name, sights) for name in self._figures if name in self.policy.figures]
         home = reporting(self.book.as_of(on, number))
         for figure in gated:

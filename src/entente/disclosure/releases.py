@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -86,8 +87,11 @@ class Releases:
         self._releases: list[Release] = []
         self._last = _START
         self._totals: dict[Disclosure, dict[TotalId, Total]] = {}
+        self._size = 0
         if path is not None and path.exists():
-            for number, line in enumerate(path.read_bytes().splitlines(), 1):
+            data = path.read_bytes()
+            self._size = len(data)
+            for number, line in enumerate(data.splitlines(), 1):
                 self._read(number, line)
 
     def __iter__(self) -> Iterator[Release]:
@@ -101,14 +105,16 @@ class Releases:
         """Return the last release to an audience."""
         return next((r for r in reversed(self._releases) if r.audience is audience), None)
 
-    def before(self, audience: Disclosure, on: date, known: int) -> list[Release]:
+    def before(self, audience: Disclosure, on: date, known: int, policy: str) -> list[Release]:
         """Return the releases that came before one of a day and an entry number: all of them, unless it is among them.
+
+        Under another policy (by its digest) it is another release: it may show other totals.
 
         Raises:
             ReleaseError: a later entry was published already, so that older state could be told apart from it.
         """
         for index, release in enumerate(self._releases):
-            if (release.audience, release.on, release.known) == (audience, on, known):
+            if (release.audience, release.on, release.known, release.policy) == (audience, on, known, policy):
                 return self._releases[:index]
         newest = max((release.known for release in self._releases), default=0)
         if newest > known:
@@ -119,13 +125,21 @@ class Releases:
         return list(self._releases)
 
     def append(self, disclosed: Disclosed) -> Release:
-        """Record what is being published, before it is."""
+        """Record what is being published, before it is.
+
+        Raises:
+            ReleaseError: somebody else recorded a release meanwhile, which this one was not tested against.
+        """
         before = self.last(disclosed.audience)
         written = self._written(disclosed, before)
         line = msgspec.json.encode(written, order="sorted")
         if self._path is not None:
             with self._path.open("ab") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                if file.tell() != self._size:
+                    raise ReleaseError("another publication was recorded meanwhile: publish again")
                 file.write(line + b"\n")
+                self._size = file.tell()
                 file.flush()
                 os.fsync(file.fileno())
         return self._take(written, line)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from entente.acts.corrections.correcting import Reversed
+from entente.acts.statements.filing import ClaimRefused
 from entente.basics.money import Money
 from entente.book.act import Act, SourceRef, kind_of, stage_of
 from entente.disclosure.policy import reaches
@@ -148,8 +149,12 @@ class Sights:
 
     @cached_property
     def closed_amounts(self) -> list[Filed]:
-        """The entries that carry amounts and are not open."""
-        return [filed for filed in self._closed() if carries_amounts(type(filed.entry.act))]
+        """The entries that are not open and carry amounts, or say that an amount somebody stated was misread."""
+        return [
+            filed
+            for filed in self._closed()
+            if carries_amounts(type(filed.entry.act)) or isinstance(filed.entry.act, ClaimRefused)
+        ]
 
     @cached_property
     def closed_memberships(self) -> list[Filed]:
@@ -216,11 +221,18 @@ class Sights:
             if found is not None:
                 sight, reason = found
                 self.reasons[filed.entry.number] = reason
-                return sight if later is None else Sight.POSITION
+                if later is not None:
+                    return Sight.POSITION
+                is_seen = rule is not unlisted and self._takes_back_what_is_seen(filed.entry.act)
+                return max(sight, Sight.OUTLINE) if is_seen else sight
         if later is not None:
             self.reasons[filed.entry.number] = later
             return Sight.POSITION
         return Sight.OPEN
+
+    def _takes_back_what_is_seen(self, act: Act) -> bool:
+        """Say whether an act reverses an open one: that it did shows in every figure, so it is no secret."""
+        return isinstance(act, Reversed) and self.is_open(act.entry)
 
     def _close_what_only_the_closed_cite(self) -> None:
         for number in only_closed_cite(self):

@@ -35,6 +35,14 @@ def test_links_start_from_the_page_and_values_are_in_its_language() -> None:
     assert writer(language="fr").word("{count} of {number}", count=1, number=2) == "1 sur 2"
 
 
+def test_a_sentence_is_in_the_form_for_its_count() -> None:
+    sentence = Sentence("{count} pages to search", {"count": Value(1, "en/acts.html")})
+    assert writer("index.html").sentence(sentence) == (
+        '<a class="govuk-link value" href="en/acts.html">1</a> page to search'
+    )
+    assert writer(language="fr").sentence(sentence).endswith("1</a> page où chercher")
+
+
 def test_a_place_links_as_each_page_in_it_does() -> None:
     for path in ("index.html", "en/index.html", "en/members/lv.html", "on/x/en/index.html"):
         for to in ("en/index.html", "static/entente.css", "#main", "https://example.org/", "mailto:a@b.org"):

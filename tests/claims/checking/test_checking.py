@@ -325,3 +325,10 @@ def test_what_was_known_then_is_asked_as_known_then(fund: Book) -> None:
     said = Assertion(kind=ClaimKind.PAID, said_on=day(6, 30), subject="LV", amount=eur(4_000_000))
     assert check(fund, said).outcome is Outcome.AGREES
     assert check(fund, said, known=10).outcome is Outcome.NOT_IN_THE_BOOK
+
+
+@pytest.mark.parametrize("kind", [ClaimKind.MEMBER_LIST, ClaimKind.JOINED])
+def test_a_party_of_any_name_can_be_asked_about(fund: Book, kind: ClaimKind) -> None:
+    parties = ("LV", "Acme Inc. {Ltd}", "a[0]!r:x")
+    found = check(fund, Assertion(kind=kind, said_on=JUNE, parties=parties, subject=parties[1]))
+    assert found.text

@@ -118,11 +118,11 @@ class _Fund:
         return _negative(TransactionType.INCOMING_PLEDGE, act, _amount(act) or self._ended.get(act.number))
 
     def _endings(self) -> dict[int, Money]:
-        """Return what ended by acts that name no amount, by entry, so far as the figure of pledges shows it."""
+        """Return what ended by acts that name no amount, by entry, so far as the day's figure of pledges shows it."""
         figure = self._edition.shown.figures.get("pledged")
         ended = {
             str(line["pledge"]): cell
-            for line in (figure.lines if figure is not None else ())
+            for line in (figure.lines if figure is not None and figure.on == self._edition.shown.on else ())
             if isinstance(cell := line["ended"], Money)
         }
         nameless: dict[str, list[int]] = {}
@@ -159,12 +159,12 @@ class _Fund:
         return TransactionType.INCOMING_FUNDS, amount, self._members.get(("offer", ref), "")
 
     def _worth(self) -> dict[str, Money]:
-        """Return what goods and services in kind are worth, as they arrived where they did, so far as it is shown."""
+        """Return what goods and services in kind that arrived are worth, so far as the day's figure shows it."""
         figure = self._edition.shown.figures.get("support")
         return {
             str(line["support"]): cell
-            for line in (figure.lines if figure is not None else ())
-            if line["channel"] == "in-kind" and isinstance(cell := line["amount"], Money)
+            for line in (figure.lines if figure is not None and figure.on == self._edition.shown.on else ())
+            if line["state"] == "received" and isinstance(cell := line["amount"], Money)
         }
 
 

@@ -188,7 +188,8 @@ def as_of_last(setting: Setting, acts: Iterable[DisclosedAct]) -> AsOf:
     acts = list(acts)
     moments = [act.recorded_at for act in acts if act.recorded_at is not None]
     known_at = max(moments, default=setting.edition.known_at)
-    return AsOf(on=known_at.date(), known_at=known_at, known=max(act.number for act in acts))
+    known = max(max(act.number, act.reversed_by) for act in acts)
+    return AsOf(on=min(known_at.date(), setting.edition.shown.on), known_at=known_at, known=known)
 
 
 def _named(

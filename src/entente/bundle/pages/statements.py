@@ -250,7 +250,7 @@ def source_pages(setting: Setting) -> Iterator[Page]:
 def _proving(setting: Setting) -> dict[str, list[DisclosedAct]]:
     found: dict[str, list[DisclosedAct]] = {}
     for act in setting.edition.shown.acts:
-        listed = act.document.get("sources")
+        listed = act.document.get("sources") if not act.reversed_by else None
         for ref in listed if isinstance(listed, list) else ():
             if isinstance(ref, dict) and isinstance(ref.get("source"), str):
                 found.setdefault(ref["source"], []).append(act)

@@ -102,11 +102,11 @@ def grown(sheet: Sheet, latest: Then, assertion: Assertion, marks: Marks) -> Ite
     nearest = [
         (int(growth.on[at]), int(sheet.place[growth.rows[at]]), measure, at)
         for measure in sorted(measures_of(assertion))
-        for growth in (sheet.growth(assertion.subject, measure),)
+        for growth in (sheet.growth(assertion.subject, measure, latest.day),)
         for at in _nearest(growth, marks, assertion.said_on)
     ]
     for on, _, measure, at in sorted(nearest):
-        growth = sheet.growth(assertion.subject, measure)
+        growth = sheet.growth(assertion.subject, measure, latest.day)
         fact = Fact(
             measure=measure,
             subject=assertion.subject,

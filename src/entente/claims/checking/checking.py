@@ -35,23 +35,24 @@ EVENTS = frozenset(
 )
 
 
-def check(
+def check(  # noqa: PLR0913 - a claim is asked with these
     book: Book,
     assertion: Assertion,
     *,
     known: datetime | int | None = None,
     rates: RateTable | None = None,
     but_not: str = "",
+    until: date | None = None,
 ) -> Verdict:
     """Hold one assertion against the book as of the day it was said, as known at a moment.
 
     `rates` restate what the book holds in other currencies; `but_not` names the statement the claim comes from, which
-    must not prove itself.
+    must not prove itself. `until` is the last day to look at for what was right on another day, every day without it.
     """
     past = book.as_of(None, known).kept(Past)
     if not past.known:
         return _cannot(assertion, "the book is empty")
-    then, latest = past.on(assertion.said_on), past.latest
+    then, latest = past.on(assertion.said_on), past.latest if until is None else past.on(until)
     if assertion.kind is ClaimKind.MEMBER_COUNT and assertion.count is not None:
         return check_count(then, latest, assertion)
     if assertion.kind is ClaimKind.MEMBER_LIST:

@@ -10,7 +10,7 @@ from entente.acts.statements.state import ClaimKind
 from entente.basics.parties import MEMBERS_TOGETHER
 from entente.claims.checking.fact import Fact, Measure
 from entente.claims.checking.nearness import Nearness, Said, holds, nearness
-from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
+from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict, listed
 from entente.claims.claim import Modality
 from entente.figures.members import state_of
 
@@ -104,7 +104,7 @@ def check_list(view: View, latest: View, assertion: Assertion) -> Verdict:
         if outcome is Outcome.OTHER_DAY
         else "the book does not have {extra} as members on {on}"
     )
-    return _verdict(assertion, outcome, template, fact, extra=_listed(extra))
+    return _verdict(assertion, outcome, template, fact, extra=listed([Named(party) for party in extra]))
 
 
 def check_event(view: View, latest: View, assertion: Assertion) -> Verdict:
@@ -122,7 +122,7 @@ def _came_or_left(view: View, latest: View, assertion: Assertion) -> Verdict:
     if not parties or parties == (MEMBERS_TOGETHER,):
         return _cannot(assertion, "it does not say who")
     if len(known) < len(parties):
-        missing = _listed([party for party in parties if party not in known])
+        missing = listed([Named(party) for party in parties if party not in known])
         return Verdict(
             outcome=Outcome.NOT_IN_THE_BOOK,
             assertion=assertion,
@@ -252,7 +252,3 @@ def _verdict(
 
 def _cannot(assertion: Assertion, why: str) -> Verdict:
     return Verdict(outcome=Outcome.CANNOT_BE_CHECKED, assertion=assertion, template=why)
-
-
-def _listed(parties: list[str]) -> Phrase:
-    return Phrase(", ".join(f"{{{party}}}" for party in parties), {party: Named(party) for party in parties})

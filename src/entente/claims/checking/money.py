@@ -12,7 +12,7 @@ from entente.claims.checking.likeness import Compared, Other, contradicts, expla
 from entente.claims.checking.marks import marks_of
 from entente.claims.checking.nearness import Nearness, Said, holds, is_slip, nearness
 from entente.claims.checking.sheets import Sheets
-from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
+from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict, listed
 from entente.claims.claim import Modality
 from entente.figures.stated import FUND
 
@@ -43,10 +43,10 @@ def check_money(
 ) -> Verdict:
     """Compare an amount with what acts show and with what was stated of totals, on the day it was said.
 
-    `latest` is the book on every day, as known at the same moment; `rates` restate what the book holds in another
-    currency; `but_not` leaves out the statement the claim comes from.
+    `latest` is the book on the last day to look at, as known at the same moment; `rates` restate what the book holds
+    in another currency; `but_not` leaves out the statement the claim comes from.
     """
-    sheets = latest.kept(Sheets)
+    sheets = latest.past.latest.kept(Sheets)
     booked = Booked(sheets, then, assertion)
     if assertion.amount is None:
         return check_without_amount(assertion, booked.own_sums())
@@ -92,8 +92,8 @@ def check_without_amount(assertion: Assertion, own: Iterable[Candidate]) -> Verd
         assertion=assertion,
         template="the book shows {shown} {measure} by {subject} up to {on}",
         args={
-            "shown": _listed([fact.amount for fact in shown]) if shown else Phrase("nothing"),
-            "measure": _listed([Phrase(measure) for measure in sorted(measures_of(assertion))]),
+            "shown": listed([fact.amount for fact in shown]) if shown else Phrase("nothing"),
+            "measure": listed([Phrase(measure) for measure in sorted(measures_of(assertion))]),
             "subject": Named(assertion.subject),
             "on": assertion.said_on,
         },
@@ -196,11 +196,6 @@ def _denied(assertion: Assertion, compared: Sequence[Compared]) -> Verdict:
     return Verdict(
         outcome=Outcome.AGREES, assertion=assertion, template="the book shows no such amount either"
     )
-
-
-def _listed(things: Sequence[object]) -> Phrase:
-    names = [f"thing{number}" for number in range(len(things))]
-    return Phrase(", ".join(f"{{{name}}}" for name in names), dict(zip(names, things, strict=True)))
 
 
 def _beside(verdict: Verdict, compared: Sequence[Compared]) -> Verdict:

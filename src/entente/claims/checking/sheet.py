@@ -86,7 +86,7 @@ class Sheet:
         days = [shown[_DAYS] for _, _, shown in self.rows]
         self.on, self._start, self._end, self._since, self._until = np.array(days, np.int32).reshape(-1, 5).T
         self._recent = lru_cache(_SUMS_KEPT)(self._summed)
-        self._growths: dict[tuple[str, Measure], Growth] = {}
+        self._growths: dict[tuple[str, Measure, int], Growth] = {}
 
     def rows_of(self, group: int, day: int, period: Period | None = None) -> Column:
         """Return the rows of a group shown on a day, only what is of a period when given, in the order of the book."""
@@ -97,12 +97,12 @@ class Sheet:
         """Return the sums of a day, only of a period when given: by party, of the members together, of their fund."""
         return self._recent(day, period)
 
-    def growth(self, subject: str, measure: Measure) -> Growth:
-        """Return how a subject's measure grew over time, whatever its channel; amounts count as last revised."""
-        key = subject, measure
+    def growth(self, subject: str, measure: Measure, day: int = EVERY_DAY) -> Growth:
+        """Return how a subject's measure grew up to a day, whatever its channel; amounts count as revised by then."""
+        key = subject, measure, day
         if key not in self._growths:
             rows = [
-                self.rows_of(number, EVERY_DAY)
+                self.rows_of(number, day)
                 for number, group in enumerate(self.groups)
                 if group.is_summed and group.measure is measure and subject in _counted_in(group)
             ]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from entente.claims.checking.assertion import Assertion
 from entente.claims.checking.fact import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Outcome(StrEnum):
@@ -44,6 +48,12 @@ class Phrase(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return self.template.format_map(self.args)
+
+
+def listed(things: Sequence[object]) -> Phrase:
+    """Return things parted by commas, each said as a verdict says it: a party by name, an amount, words."""
+    names = [f"thing{number}" for number in range(len(things))]
+    return Phrase(", ".join(f"{{{name}}}" for name in names), dict(zip(names, things, strict=True)))
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entente.acts.statements.state import ClaimKind
 from entente.claims.checking.assertion import from_reading
 from entente.claims.checking.nearness import Nearness, Said, nearness
-from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict
+from entente.claims.checking.verdict import Named, Outcome, Verdict, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,13 +29,13 @@ def against_itself(claims: Sequence[ReadClaim], said_on: date) -> Iterator[tuple
 
 
 def _count_against_list(claim: ReadClaim, said_on: date) -> Verdict | None:
-    listed = list(dict.fromkeys(mention.party for mention in claim.parties if mention.party))
+    named = list(dict.fromkeys(mention.party for mention in claim.parties if mention.party))
     counts = claim.kind in {ClaimKind.MEMBER_COUNT, ClaimKind.SIGNED, ClaimKind.JOINED}
     quantity = claim.quantity
-    if not counts or quantity is None or quantity.is_money or len(listed) <= 1:
+    if not counts or quantity is None or quantity.is_money or len(named) <= 1:
         return None
     said = Said(quantity.value, quantity.step, quantity.bound, quantity.most)
-    if nearness(said, Decimal(len(listed))) is not Nearness.OFF:
+    if nearness(said, Decimal(len(named))) is not Nearness.OFF:
         return None
     return Verdict(
         outcome=Outcome.COUNT_AGAINST_LIST,
@@ -43,8 +43,8 @@ def _count_against_list(claim: ReadClaim, said_on: date) -> Verdict | None:
         template="the text counts {said} and names {listed}: {names}",
         args={
             "said": quantity.value,
-            "listed": len(listed),
-            "names": Phrase(", ".join(f"{{{p}}}" for p in listed), {p: Named(p) for p in listed}),
+            "listed": len(named),
+            "names": listed([Named(party) for party in named]),
         },
     )
 
