@@ -34,6 +34,12 @@ def test_an_amount_leaves_its_currency_to_the_column() -> None:
         (180_400_000_00, "EUR 180.4 million", "180,4 millions EUR"),
         (2_750_000_000_00, "EUR 2.75 billion", "2,75 milliards EUR"),
         (-1_500_000_00, "EUR -1.5 million", "-1,5 million EUR"),
+        (999_999_49, "EUR 999,999", f"999{NARROW}999 EUR"),
+        (999_999_50, "EUR 1 million", "1 million EUR"),
+        (9_996_000_00, "EUR 10 million", "10 millions EUR"),
+        (999_949_999_99, "EUR 999.9 million", "999,9 millions EUR"),
+        (999_999_999_00, "EUR 1 billion", "1 milliard EUR"),
+        (-999_999_999_00, "EUR -1 billion", "-1 milliard EUR"),
     ],
 )
 def test_a_headline_says_about_how_much(minor: int, english: str, french: str) -> None:

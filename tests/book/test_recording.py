@@ -193,6 +193,21 @@ def test_a_batch_may_be_tried_without_recording(book: Book) -> None:
     assert everything(book) == before
 
 
+def test_what_its_keys_name_already_is_no_refusal_when_tried(book: Book) -> None:
+    book.record_all([PLEDGED], keys=["a"])
+    before = everything(book)
+    assert [refusal.rule for refusal in book.try_all([PLEDGED, REVISED])] == ["reference_must_be_new"]
+    assert book.try_all([PLEDGED, REVISED], keys=["a", "b"]) == ()
+    other = msgspec.structs.replace(PLEDGED, ref="p2")
+    assert [refusal.rule for refusal in book.try_all([other], keys=["a"])] == ["key_must_name_one_act"]
+    assert [refusal.rule for refusal in book.try_all([other, HELD], keys=["b", "b"])] == [
+        "key_must_name_one_act"
+    ]
+    with pytest.raises(BookError, match="1 keys for 2 acts"):
+        book.try_all([PLEDGED, HELD], keys=["a"])
+    assert everything(book) == before
+
+
 def test_progress_is_told_every_thousand_acts(book: Book) -> None:
     told: list[tuple[int, int]] = []
     acts = [msgspec.structs.replace(HELD, ref=f"m{n}") for n in range(2001)]

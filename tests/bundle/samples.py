@@ -329,9 +329,9 @@ def site(language: str = "en", address: str | None = None) -> Site:
 def page(language: str = "en", *parts: object, latest: str | None = None, **more: object) -> Page:
     """Return a page with parts, all of them when none are named."""
     heading = Sentence(
-        "{members} members have put about {amount} into the common fund (as of {day})",
+        "{count} members have put about {amount} into the common fund (as of {day})",
         {
-            "members": Value(20, f"{language}/members.html"),
+            "count": Value(20, f"{language}/members.html"),
             "amount": Value(euros(180), f"{language}/money.html", is_about=True),
             "day": Value(DAY),
         },

@@ -49,6 +49,15 @@ def test_a_sheet_imported_again_records_nothing_twice(run: Run, book: Path, shee
     assert size(book) == 14
 
 
+def test_a_dry_run_of_a_sheet_imported_already_records_nothing_as_the_import_does(
+    run: Run, book: Path, sheet: Path
+) -> None:
+    succeeds(run("import", book, sheet))
+    assert "0 acts would be recorded" in succeeds(run("import", book, sheet, "--dry-run"))
+    assert read_json(run("import", book, sheet, "--dry-run", "--json"))["acts"] == 0
+    assert size(book) == 14
+
+
 def test_the_kind_can_be_named_where_the_sheet_does_not(run: Run, book: Path, sheet: Path) -> None:
     other = sheet.rename(sheet.with_name("june.csv"))
     assert "says which kind of act" in fails(run("import", book, other), 1)
@@ -128,6 +137,8 @@ def test_the_same_fault_in_many_rows_is_told_a_few_times(run: Run, book: Path, s
     said = fails(run("import", book, sheet), 1)
     assert said.count("column amount: 'much'") == 5
     assert "and 25 more of column amount: --all shows them" in said
+    sheet.write_text("\n".join([header, *(f"{row},beyond" for _ in range(30))]))
+    assert "and 25 more of the rows: --all shows them" in fails(run("import", book, sheet), 1)
 
 
 def test_a_kind_nobody_knows_is_told_its_nearest(run: Run, book: Path, sheet: Path) -> None:

@@ -75,12 +75,23 @@ def test_a_file_of_which_nothing_has_its_place_makes_no_book(run: Run, tmp_path:
     imported = run("import", "iati", DONOR, tmp_path / "b.db")
     assert "nothing of" in fails(imported, 1)
     assert "4  money that goes out" in imported.stdout
+    assert "and none was made" in imported.stderr
     assert list(tmp_path.glob("b.db*")) == []
+
+
+def test_an_empty_book_that_was_there_is_said_to_stay_empty(run: Run, tmp_path: Path) -> None:
+    entente.create(tmp_path / "b.db").close()
+    imported = run("import", "iati", DONOR, tmp_path / "b.db")
+    said = fails(imported, 1)
+    assert "b.db stays empty" in " ".join(said.split())
+    assert "none was made" not in said
+    assert (tmp_path / "b.db").exists()
 
 
 def test_providers_are_made_members_where_that_is_asked_for(run: Run, book: Path, tmp_path: Path) -> None:
     file = tmp_path / "file.xml"
-    file.write_text(POOL.read_text("utf-8").replace("2023-", "2025-").replace("USD", "EUR"), "utf-8")
+    text = POOL.read_text("utf-8").replace("2023-", "2025-").replace("USD", "EUR")
+    file.write_text(text.replace("2024-06-03T", "2026-06-03T"), "utf-8")
     shown = succeeds(run("import", "iati", file, book))
     assert "2  the provider was no member that day" in shown
     with entente.open(book) as opened:

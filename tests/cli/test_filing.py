@@ -135,6 +135,20 @@ def test_a_dry_run_shows_every_refusal_and_records_nothing(run: Run, book: Path)
     assert size(book) == 12
 
 
+def test_a_dry_run_of_what_a_key_names_already_is_not_refused(run: Run, book: Path) -> None:
+    manner = ("record", book, "-", "--key", "june")
+    succeeds(run(*manner, input=json.dumps([PLEDGE])))
+    again = json.dumps([PLEDGE])
+    assert "0 recorded" in succeeds(run(*manner, input=again))
+    assert "0 acts would be recorded" in succeeds(run(*manner, "--dry-run", input=again))
+    more = json.dumps([PLEDGE, {**PLEDGE, "ref": "p2"}])
+    assert read_json(run(*manner, "--dry-run", "--json", input=more))["acts"] == 1
+    other = json.dumps([{**PLEDGE, "ref": "p2"}])
+    for way in ((), ("--dry-run",)):
+        assert "key_must_name_one_act" in fails(run(*manner, *way, input=other), 1)
+    assert size(book) == 13
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code", "said"),
     [

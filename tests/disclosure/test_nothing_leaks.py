@@ -20,10 +20,11 @@ from entente.acts.corrections.correcting import Reversed
 from entente.acts.registry import ACTS
 from entente.basics.money import Money
 from entente.book.act import Disclosure, kind_of
+from entente.disclosure.fields import ALSO_NAMED
 from entente.disclosure.gate import Gate
 from entente.disclosure.policy import default_policy
 from entente.disclosure.releases import Releases
-from entente.disclosure.sight import ALSO_NAMED, Sight, Sights
+from entente.disclosure.sight import Sight, Sights
 from entente.figures.figure import Column, Shape
 from entente.figures.registry import FIGURES
 from entente.testing import random_acts

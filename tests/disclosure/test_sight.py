@@ -20,8 +20,9 @@ from entente.acts.statements.filing import ClaimRefused, SourceFiled, StatementM
 from entente.acts.statements.state import Claim, ClaimKind
 from entente.book.act import Act, Disclosure, SourceRef
 from entente.book.book import Book
+from entente.disclosure.fields import amounts_in, carries_amounts
 from entente.disclosure.policy import ColumnRule, Policy, Withholding, default_policy
-from entente.disclosure.sight import Sight, Sights, amounts_in, carries_amounts
+from entente.disclosure.sight import Sight, Sights
 from tests.disclosure.books import (
     FOUNDED,
     YEAR_END,

@@ -23,6 +23,7 @@ from entente.formats.sheets import (
     import_sheet,
     is_imported,
     read_sheet,
+    try_sheet,
     write_template,
 )
 from entente.stores.memory import MemoryStore
@@ -273,10 +274,12 @@ def test_a_result_a_spreadsheet_kept_is_read(tmp_path: Path, xlsx_row: Rows) -> 
 def test_a_sheet_is_recorded_in_one_batch_and_only_once(book: Book, csv_file: Callable[..., Path]) -> None:
     path = csv_file(CASH, "2025-07-02,r1,DK,5,EUR,main", "2025-07-03,r2,LV,5,EUR,main")
     assert not is_imported(book, path)
+    assert [row.row_number for row in try_sheet(book, path)] == [2, 3]
     receipts = import_sheet(book, path)
     assert [receipt.number for receipt in receipts] == [3, 4]
     assert is_imported(book, path)
     assert import_sheet(book, path) == receipts
+    assert try_sheet(book, path) == []
     assert book.size == 4
 
 

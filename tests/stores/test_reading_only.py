@@ -74,6 +74,39 @@ def test_a_reader_sees_what_another_writes_meanwhile(path: Path) -> None:
         assert [row.number for row in reader.read()] == [1, 2, 3, 4, 5, 6]
 
 
+def test_a_backup_holds_what_another_wrote_meanwhile(path: Path, folder: Path) -> None:
+    with without_rights(path.parent):
+        reader = SQLiteStore(path)
+    with closing(reader), closing(SQLiteStore(path)) as writer:
+        append(writer, rows(4, 2))
+        reader.backup(folder / "copy.db")
+    with closing(SQLiteStore(folder / "copy.db")) as copy:
+        assert copy.size() == 5
+        assert copy.damage() == ""
+
+
+class WrittenMeanwhile(SQLiteStore):
+    """A reader to whose file another adds a row just after the first look at it."""
+
+    def size(self) -> int:
+        """Return how many rows there were before."""
+        found = super().size()
+        if found == 3 and self.path.parent.stat().st_mode & 0o222:
+            with closing(SQLiteStore(self.path)) as writer:
+                append(writer, rows(4, 1))
+        return found
+
+
+def test_a_backup_is_made_again_where_another_wrote_while_it_was_made(path: Path, folder: Path) -> None:
+    with without_rights(path.parent):
+        reader = WrittenMeanwhile(path)
+    with closing(reader):
+        reader.backup(folder / "copy.db")
+    with closing(SQLiteStore(folder / "copy.db")) as copy:
+        assert copy.size() == 4
+        assert copy.damage() == ""
+
+
 def test_acts_that_wait_in_a_journal_are_not_left_out(path: Path, folder: Path) -> None:
     with closing(SQLiteStore(path)) as writer:
         append(writer, rows(4, 2))

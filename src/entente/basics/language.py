@@ -23,8 +23,10 @@ from entente.basics.parties import MEMBERS_TOGETHER, is_state, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
-_TEN, _THOUSAND, _MILLION = 10, 1_000, 1_000_000
+_THOUSAND, _MILLION = 1_000, 1_000_000
+_DIGITS = 3  # of a thousand
 _BLANK = re.compile(r"\{(\w+)\}")
 _AMOUNT = re.compile(r"([A-Z]{3}) (-?[0-9][0-9,]*(?:\.[0-9]+)?)")
 _COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
@@ -101,13 +103,10 @@ class Language:
         size = abs(money.amount)
         if size < _THOUSAND:
             return self.money(money) if money.minor else self._beside(money.currency, "0")
-        if size < _MILLION:
-            return self._beside(money.currency, str(format_decimal(money.amount, "#,##0", self._locale)))
-        leading = size.scaleb(-(size.adjusted() - size.adjusted() % 3))
-        number = format_compact_decimal(
-            money.amount, format_type="long", locale=self._locale, fraction_digits=2 if leading < _TEN else 1
-        )
-        return self._beside(money.currency, str(number))
+        rounded = _rounded(money.amount)
+        if abs(rounded) < _MILLION:
+            return self._beside(money.currency, str(format_decimal(rounded, "#,##0", self._locale)))
+        return self._beside(money.currency, self._compact(rounded))
 
     def number(self, number: int) -> str:
         """Return a count."""
@@ -141,6 +140,16 @@ class Language:
     def _beside(self, currency: str, number: str) -> str:
         return f"{currency} {number}" if _is_currency_first(self._name) else f"{number} {currency}"
 
+    def _compact(self, number: int) -> str:
+        """Return a number of a million or more with its word, e.g. 2.75 billion.
+
+        Babel seeks CLDR's words for exactly 1, which French has for a thousand alone, only above zero.
+        """
+        below = format_compact_decimal(
+            -abs(number), format_type="long", locale=self._locale, fraction_digits=2
+        )
+        return str(below) if number < 0 else str(below).replace("-", "", 1)
+
     def _found(self, text: str) -> str | None:
         exact = self._words.exact.get(text)
         if exact is not None:
@@ -173,6 +182,15 @@ class Language:
         if _DAY.fullmatch(said):
             return self.day(date.fromisoformat(said))
         return self.word(said)
+
+
+def _rounded(amount: Decimal) -> int:
+    """Return an amount as a headline knows it: in units below a million, else to two or one decimals of its million.
+
+    This comes before the word is chosen: what rounds to a thousand million is a billion.
+    """
+    power, more = divmod(amount.adjusted(), _DIGITS)
+    return int(round(amount, 0 if amount.copy_abs() < _MILLION else (1 if more else 2) - _DIGITS * power))
 
 
 @cache

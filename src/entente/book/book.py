@@ -162,8 +162,7 @@ class Book:
         progress: Progress | None = None,
     ) -> list[Receipt] | Refused:
         """Record a batch and keep its documents: all or none, in one commit; refusals carry the act's index."""
-        if keys is not None and len(keys) != len(acts):
-            raise BookError(f"{len(keys)} keys for {len(acts)} acts: give one key an act, or none")
+        _check_keys(acts, keys)
         batch: Batch | None = None
         with self._lock:
             try:
@@ -179,12 +178,18 @@ class Book:
                 raise
 
     def try_all(
-        self, acts: Sequence[Act], *, signer: str | None = None, documents: Sequence[bytes] = ()
+        self,
+        acts: Sequence[Act],
+        *,
+        keys: Sequence[str] | None = None,
+        signer: str | None = None,
+        documents: Sequence[bytes] = (),
     ) -> tuple[Refusal, ...]:
         """Return what `record_all` would refuse, and record nothing."""
+        _check_keys(acts, keys)
         with self._lock:
             self._catch_up()
-            return self._batch(signer, documents).rehearse(acts)
+            return self._batch(signer, documents).rehearse(acts, keys)
 
     def close(self) -> None:
         """Close the store, and let go of the views kept."""
@@ -228,6 +233,11 @@ class Book:
                     f"entry {size} does not carry the root of the tree up to it: entries were changed or cut off "
                     "behind the book's back; run `entente verify` and compare with a backup"
                 )
+
+
+def _check_keys(acts: Sequence[Act], keys: Sequence[str] | None) -> None:
+    if keys is not None and len(keys) != len(acts):
+        raise BookError(f"{len(keys)} keys for {len(acts)} acts: give one key an act, or none")
 
 
 def _entries(count: int) -> str:

@@ -79,6 +79,20 @@ class Batch:
         self, acts: Sequence[Act], keys: Sequence[str] | None, progress: Progress | None = None
     ) -> list[Receipt] | Refused:
         """Append every act to the store (inside its `writing()`), or undo all and return every refusal."""
+        self._take_all(acts, keys, progress)
+        return self._kept() if not self._refusals else self._refused()
+
+    def rehearse(self, acts: Sequence[Act], keys: Sequence[str] | None = None) -> tuple[Refusal, ...]:
+        """Return what `record` would refuse, and undo all."""
+        try:
+            self._take_all(acts, keys)
+        finally:
+            self.undo()
+        return self._in_order()
+
+    def _take_all(
+        self, acts: Sequence[Act], keys: Sequence[str] | None, progress: Progress | None = None
+    ) -> None:
         taken = self._store.numbers_of(keys) if keys is not None else {}
         first_with: dict[str, int] = {}
         for index, (act, key) in enumerate(zip(acts, keys or new_keys(len(acts)), strict=True)):
@@ -94,7 +108,6 @@ class Batch:
                 if progress is not None:
                     progress(index + 1, len(acts))
         self._seal()
-        return self._kept() if not self._refusals else self._refused()
 
     def _kept(self) -> list[Receipt]:
         """Append what was sealed to the store, and return the receipts in the order of the acts."""
@@ -111,16 +124,6 @@ class Batch:
 
     def _in_order(self) -> tuple[Refusal, ...]:
         return tuple(sorted(self._refusals, key=lambda refusal: refusal.index))
-
-    def rehearse(self, acts: Sequence[Act]) -> tuple[Refusal, ...]:
-        """Return what `record` would refuse, and undo all."""
-        try:
-            for index, (act, key) in enumerate(zip(acts, new_keys(len(acts)), strict=True)):
-                self._take(act, key, index)
-            self._seal()
-        finally:
-            self.undo()
-        return self._in_order()
 
     def undo(self) -> None:
         """Put image and tree back where the batch began."""

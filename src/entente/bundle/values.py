@@ -76,4 +76,12 @@ def plain(sentence: Sentence, language: Language) -> str:
     filled = {
         name: said(value.shown, language, is_about=value.is_about) for name, value in sentence.blanks.items()
     }
+    return worded(sentence, language, filled)
+
+
+def worded(sentence: Sentence, language: Language, filled: Mapping[str, str]) -> str:
+    """Return a sentence in the form for its count, its blanks filled with what is written already."""
+    count = sentence.blanks.get("count")
+    if count is not None and isinstance(count.shown, int):
+        return language.form(sentence.text, count.shown).format_map(filled)
     return language.word(sentence.text, **filled)

@@ -187,7 +187,10 @@ def _named(file: Path, *, shows_all: bool = False, as_json: bool = False) -> Ite
         if as_json:
             print_json({"ok": False, "refusals": [msgspec.to_builtins(one) for one in error.problems]})
         found = f"{file} does not fit, and nothing was recorded"
-        faults = [Fault(one.rule or f"column {one.column}", str(one)) for one in error.problems]
+        faults = [
+            Fault(one.rule or (f"column {one.column}" if one.column else "the rows"), str(one))
+            for one in error.problems
+        ]
         raise faulty(found, "", faults, code=REFUSED, shows_all=shows_all) from None
     except (SheetError, CerfError) as error:
         raise Failure(f"{file}: {error}", code=code_of(error)) from None

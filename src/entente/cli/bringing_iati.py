@@ -96,7 +96,8 @@ def iati(  # noqa: PLR0913, PLR0917 - a command has the options it has
         _print(held, listed, notes=notes)
     if not held.size:
         remedy = "choose a file of a fund that reports what comes in: transaction types 1, 11 and 13"
-        raise Failure(f"nothing of {file} has its place in a book, and none was made", remedy, code=REFUSED)
+        made = "none was made" if is_new else f"{book} stays empty"
+        raise Failure(f"nothing of {file} has its place in a book, and {made}", remedy, code=REFUSED)
 
 
 def _read(file: Path) -> IatiFile:

@@ -86,10 +86,11 @@ def record(  # noqa: PLR0913, PLR0917 - a command has the options it has
         keys = [f"{key}/{number}" for number in range(1, len(acts) + 1)] if file else [key]
     with opened(book, signer) as opened_book:
         if dry_run:
-            refusals = opened_book.try_all(acts)
+            refusals = opened_book.try_all(acts, keys=keys)
             if refusals:
                 raise refused(acts, refusals, as_json=json, shows_all=shows_all)
-            report_dry_run(len(acts), as_json=json)
+            repeated = opened_book.store.numbers_of(keys or [])
+            report_dry_run(len(acts) - len(repeated), as_json=json)
             return
         before = opened_book.size
         with progress_bar("Recording") as progress:

@@ -14,7 +14,8 @@ from entente.acts.corrections.correcting import Reversed
 from entente.basics.money import Money
 from entente.basics.words import Period
 from entente.disclosure.disclosed import WITHHELD, DisclosedAct
-from entente.disclosure.sight import ALSO_NAMED, Sight
+from entente.disclosure.fields import ALSO_NAMED
+from entente.disclosure.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

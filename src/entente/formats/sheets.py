@@ -102,17 +102,21 @@ def import_sheet(
 
 
 def try_sheet(book: Book, path: Path | str, kind: str | None = None) -> list[SheetRow]:
-    """Return the rows `import_sheet` would record, and record nothing.
+    """Return the rows `import_sheet` would record, and record nothing: none of a file that is imported already.
 
     Raises:
         SheetErrors: rows cannot be read, or the book would refuse them; names every row.
         UnusableSheetError: the file cannot be read, or holds no act.
+        SheetError: it was imported in part.
     """
-    rows = _filled_rows(_content(Path(path)), Path(path), book.catalogue, kind)
-    refusals = book.try_all([row.act for row in rows])
+    data = _content(Path(path))
+    rows = _filled_rows(data, Path(path), book.catalogue, kind)
+    keys = _keys(data, rows)
+    _refuse_half_imported(book, rows, keys)
+    refusals = book.try_all([row.act for row in rows], keys=keys)
     if refusals:
         raise SheetErrors(_refused(rows[refusal.index], refusal) for refusal in refusals)
-    return rows
+    return [] if book.store.numbers_of(keys) else rows
 
 
 def is_imported(book: Book, path: Path | str, kind: str | None = None) -> bool:

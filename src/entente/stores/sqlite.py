@@ -215,12 +215,21 @@ class SQLiteStore:
             raise StoreError(f"{target}: already exists, and a backup never overwrites; choose another name")
         try:
             with closing(sqlite3.connect(target)) as copy:
-                self._db.backup(copy)
+                self._copy_to(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as error:
             raise StoreError(
                 f"{self.path}: cannot be copied to {target} ({error}); check the path and its rights"
             ) from error
+
+    def _copy_to(self, copy: sqlite3.Connection) -> None:
+        """Copy the whole file; one read without locks is copied again where somebody wrote meanwhile."""
+        while True:
+            self.size()  # looks whether the file is still the one that was opened
+            left = self._left
+            self._db.backup(copy)
+            if left is None or left.journal or left == _left(self.path):  # beside a journal, SQLite locks
+                return
 
     def close(self) -> None:
         """Close the file."""

@@ -54,6 +54,11 @@ def pledge(ref: str, money: str) -> PledgeAnnounced:
             "2 members have pledged about EUR 5 million and GBP 2,000 (as of 1 Mar 2024)",
         ),
         (
+            ("EUR 5000000", "GBP 2000", "SEK 7000"),
+            "2 members have pledged about EUR 5 million, about GBP 2,000 and amounts in one other currency "
+            "(as of 1 Mar 2024)",
+        ),
+        (
             ("EUR 5000000", "GBP 2000", "SEK 7000", "USD 9000"),
             "2 members have pledged about EUR 5 million, about GBP 2,000 and amounts in 2 other currencies "
             "(as of 1 Mar 2024)",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from entente.book.book import Book
-from entente.bundle.pages.statements import all_checked, checked_claim
+from entente.bundle.pages.statements import all_checked, checked_claim, statements_page
 from entente.claims.checking.verdict import Outcome
-from tests.bundle.publications import DAYS, Read, edition_of, setting_of
+from tests.bundle.publications import DAYS, Read, edition_of, html_of, setting_of
 
 
 def test_every_claim_has_a_page_with_its_verdict_and_every_source_one(public: Path) -> None:
@@ -40,3 +42,12 @@ def test_only_acts_make_a_verdict_look_like_agreement(drones: Book) -> None:
     booked, stated = parts["eighteen-members"], parts["fund-180-million"]
     assert (booked.is_stated, booked.lean) == (False, "agrees")
     assert (stated.outcome, stated.is_stated, stated.lean) == (Outcome.AGREES_ROUNDED, True, "other")
+
+
+def test_a_list_that_is_cut_says_so(drones: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    setting = setting_of(edition_of(drones, DAYS[1]))
+    assert "the newest" not in Read(html_of(statements_page(setting))).text
+    monkeypatch.setattr("entente.bundle.pages.statements._MOST_ROWS", 3)
+    page = Read(html_of(statements_page(setting)))
+    assert "Of each outcome the newest 3 claims are listed here" in page.text
+    assert len(page.tables["agrees"]) == 1 + 3

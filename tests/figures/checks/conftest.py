@@ -10,10 +10,12 @@ import pytest
 
 from entente.acts.commitments.signing import CommitmentSigned
 from entente.acts.contributions.cash import AccountOpened, CashReceived
+from entente.acts.corrections.correcting import Reversed
 from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.registry import CATALOGUE
 from entente.acts.valuation import Direction, Valuation
 from entente.basics.money import Money
+from entente.book.act import Act
 from entente.book.book import Book
 from entente.figures.checks.finding import Finding
 from entente.figures.checks.registry import run_checks
@@ -45,6 +47,11 @@ def the_finding(book: Book, check: str) -> Finding:
     """Return the one thing a check finds."""
     (found,) = findings(book, check)
     return found
+
+
+def made_again(book: Book, entry: int, act: Act) -> None:
+    """Reverse an entry, and file its act again."""
+    accept(book, Reversed(on=act.on, entry=entry, reason="the scan could not be read"), act)
 
 
 def at(rate: str, value: Money, explained: str = "as agreed", **fields: Any) -> Valuation:

@@ -14,7 +14,7 @@ from entente.basics.words import Period, year
 from entente.book.act import Act
 from entente.book.book import Book
 from tests.acts.conftest import accept, day, eur, gbp
-from tests.figures.checks.conftest import at, findings, pledged, received, signed, the_finding
+from tests.figures.checks.conftest import at, findings, made_again, pledged, received, signed, the_finding
 
 CHECK = "dates-out-of-order"
 
@@ -51,6 +51,15 @@ def test_days_less_far_apart_are_told_together_the_farthest_first(book: Book) ->
 def test_one_such_day_is_told_as_one(book: Book) -> None:
     accept(book, *paid_early("c1", day(5, 30)))
     assert the_finding(book, CHECK).found.endswith("was made, once: r-c1 by 2")
+
+
+def test_what_was_filed_again_is_named_by_the_entry_that_stands(book: Book) -> None:
+    over = pledged(eur(100), period=Period(day(1, 1, 2020), day(12, 31, 2020)))
+    due = signed(eur(100), on=day(6, 1), instalments=(Instalment(due=day(1, 2), amount=eur(100)),))
+    accept(book, over, due)
+    made_again(book, 5, over)
+    made_again(book, 6, due)
+    assert sorted(found.entries for found in findings(book, CHECK)) == [(8,), (10,)]
 
 
 def test_a_commitment_before_the_pledge_it_converts_is_found(book: Book) -> None:

@@ -11,7 +11,7 @@ from entente.acts.registry import CATALOGUE
 from entente.book.book import Book
 from entente.stores.memory import MemoryStore
 from tests.acts.conftest import accept, day, eur, gbp
-from tests.figures.checks.conftest import at, findings, pledged, received, signed, the_finding
+from tests.figures.checks.conftest import at, findings, made_again, pledged, received, signed, the_finding
 
 CHECK = "fully-paid-but-short"
 
@@ -25,6 +25,12 @@ def test_a_commitment_noted_as_paid_with_part_outstanding_is_found(book: Book, n
     assert found.where_text == "entries 5, 6, commitment c1"
     assert "and EUR 225.00 of EUR 250.00 is outstanding" in found.found
     assert "write it off" in found.remedy
+
+
+def test_a_commitment_filed_again_is_named_by_the_entries_that_stand(book: Book) -> None:
+    accept(book, signed(eur(250), note="Fully paid"))
+    made_again(book, 5, signed(eur(250), note="Fully paid"))
+    assert the_finding(book, CHECK).entries == (7,)
 
 
 @pytest.mark.parametrize("note", ["", "Pledge", "not fully paid", "Partially Paid"])

@@ -8,7 +8,7 @@ from entente.acts.membership.accession import AccessionSigned
 from entente.acts.membership.founding import PartyRegistered
 from entente.book.book import Book
 from tests.acts.conftest import accept, day
-from tests.figures.checks.conftest import findings, the_finding
+from tests.figures.checks.conftest import findings, made_again, the_finding
 
 CHECK = "party-under-two-names"
 
@@ -25,6 +25,12 @@ def test_two_parties_spelled_alike_are_found(book: Book) -> None:
     assert found.where_text == "entries 5, 7, party aid-1, aid-2"
     assert found.found == "'Nordic Aid' names aid-1, and 'The AID, Nórdic' names aid-2"
     assert "file further acts under aid-1 only" in found.remedy
+
+
+def test_a_party_registered_again_is_named_by_the_entry_that_stands(book: Book) -> None:
+    accept(book, party("aid-1", "Nordic Aid"), party("aid-2", "The AID, Nórdic"))
+    made_again(book, 5, party("aid-1", "Nordic Aid"))
+    assert the_finding(book, CHECK).entries == (6, 8)
 
 
 def test_an_alias_of_one_spelled_as_the_name_of_another_is_found(book: Book) -> None:

@@ -14,7 +14,17 @@ from entente.basics.words import Period
 from entente.book.book import Book
 from entente.formats.cerf import import_cerf
 from tests.acts.conftest import accept, day, eur, gbp
-from tests.figures.checks.conftest import APRIL, MARCH, at, findings, pledged, received, signed, the_finding
+from tests.figures.checks.conftest import (
+    APRIL,
+    MARCH,
+    at,
+    findings,
+    made_again,
+    pledged,
+    received,
+    signed,
+    the_finding,
+)
 
 CHECK = "received-twice"
 EXCERPT = Path(__file__).parents[2] / "data" / "cerf_excerpt.json"
@@ -32,6 +42,12 @@ def test_two_receipts_of_one_day_and_amount_are_found(book: Book) -> None:
     assert found.found == "NL paid EUR 100.00 on 2024-05-01 under 2 references: r1, r2"
     assert "on the bank's statement how often it arrived" in found.remedy
     assert "reverse the entry that repeats it" in found.remedy
+
+
+def test_a_receipt_filed_again_is_named_by_the_entry_that_stands(book: Book) -> None:
+    accept(book, received(eur(100)), received(eur(100), "r2"))
+    made_again(book, 5, received(eur(100)))
+    assert sorted(the_finding(book, CHECK).entries) == [6, 8]
 
 
 def test_three_are_found_together(book: Book) -> None:

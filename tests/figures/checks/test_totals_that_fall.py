@@ -19,7 +19,7 @@ from entente.book.book import Book
 from entente.figures.checks.totals_that_fall import Range, range_of
 from entente.figures.stated import StatedTotal, totals
 from tests.acts.conftest import accept, day, eur, gbp
-from tests.figures.checks.conftest import at, findings, pledged, received, the_finding
+from tests.figures.checks.conftest import at, findings, made_again, pledged, received, the_finding
 
 CHECK = "totals-that-fall"
 SOURCE = SourceFiled(on=day(2, 1), ref="news", publisher="The ministry", title="A total")
@@ -50,6 +50,12 @@ def test_a_total_that_falls_with_no_act_behind_it_is_found(book: Book) -> None:
         "no act of those days lowers it"
     )
     assert "read both sources again" in found.remedy
+
+
+def test_a_statement_filed_again_is_named_by_the_entry_that_stands(book: Book) -> None:
+    accept(book, SOURCE, said("s1", day(3, 1), eur(550)), said("s2", day(4, 1), eur(500)))
+    made_again(book, 6, said("s1", day(3, 1), eur(550)))
+    assert the_finding(book, CHECK).entries == (9, 7)
 
 
 def test_a_total_that_rises_or_stays_is_not_found(book: Book) -> None:

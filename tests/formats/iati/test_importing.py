@@ -131,6 +131,15 @@ def test_amounts_are_valued_at_the_books_rate_of_the_value_date() -> None:
     assert (commitment.minor, commitment.value) == (50_00, 45_00)
 
 
+def test_an_amount_worth_more_than_a_book_can_hold_is_listed() -> None:
+    rates = ReferenceRatesFiled(
+        on=date(2024, 1, 31), currency="EUR", rates={"USD": Decimal(2)}, publisher="ECB"
+    )
+    book = kept_book(rates, currency="EUR")
+    found = imported(file_of(activity(transaction("11", value="9000000000000", currency="USD"))), book)
+    assert reasons(found) == {Reason.NO_AMOUNT: 1}
+
+
 def test_an_account_that_opened_too_late_is_not_used() -> None:
     book = entente.in_memory()
     imported(file_of(activity(*GIFTS)), book)

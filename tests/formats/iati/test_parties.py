@@ -90,6 +90,16 @@ def test_a_party_the_book_knows_is_that_party() -> None:
     assert found == ["bank", "GB-CHC-1", "GB-CHC-1", "bank"]
 
 
+def test_a_party_known_by_name_alone_is_that_party_when_the_file_gives_an_identifier() -> None:
+    book = entente.in_memory()
+    donor, gift = transaction("1"), transaction("1", provider="", name="Nordic Fund")
+    imported(file_of(activity(donor, gift)), book)
+    assert parties_of(Org("XI-NORDIC-1", "Nordic Fund"), book=book) == ["iati-nordic-fund"]
+    of_two = parties_of(Org("XI-NORDIC-1", "Nordic Fund"), Org("XI-NORDIC-2", "Nordic Fund"), book=book)
+    assert of_two == ["XI-NORDIC-1", "XI-NORDIC-2"]
+    assert parties_of(Org("XI-NORDIC-1", "A Bank"), book=kept_book()) == ["XI-NORDIC-1"]
+
+
 def test_a_name_the_book_gave_another_party_is_not_taken() -> None:
     book = kept_book()
     new = transaction("1", provider="GB-CHC-5", name="Charity")

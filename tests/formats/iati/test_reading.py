@@ -85,7 +85,8 @@ def test_the_default_currency_stands_for_a_missing_one_and_none_is_guessed() -> 
     [
         (b"<iati-organisations version='2.03'/>", "organisation file"),
         (b"<rss/>", "begins with rss"),
-        (b"<x:rss xmlns:x='u'/>", "begins with rss"),
+        (b"<x:rss xmlns:x='u'/>", "begins with rss of the namespace u, not with iati-activities of none"),
+        (b"<iati-activities xmlns='http://x'/>", "begins with iati-activities of the namespace http://x"),
         (b"<iati-activities version='3.0'/>", "version 3.0, which is not known"),
         (b"<iati-activities version='2.03'/>", "holds no activities"),
     ],

@@ -38,6 +38,10 @@ DONOR = transaction("1")
         (transaction("1", value="1e9"), Reason.NO_AMOUNT),
         (transaction("1", value="NaN"), Reason.NO_AMOUNT),
         (transaction("1", value="9" * 18), Reason.NO_AMOUNT),
+        (transaction("1", value="10000000000000.01"), Reason.NO_AMOUNT),
+        (transaction("1", value="9" * 20, currency="JPY"), Reason.NO_AMOUNT),
+        (transaction("1", inner="<value>200</value>"), Reason.NO_AMOUNT),
+        (transaction("1", on="2100-01-01"), Reason.NO_DAY),
         (transaction("1", value="0.00"), Reason.ZERO),
         (transaction("1", value="-0"), Reason.ZERO),
         (transaction("1", value="0.001"), Reason.ZERO),
@@ -92,6 +96,54 @@ def test_who_alone_funds_an_activity_gave_what_names_no_provider() -> None:
     second = funder.replace("XM-DAC-10", "XM-DAC-3")
     found = imported(file_of(activity(DONOR, funder, second, bare)))
     assert reasons(found)[Reason.NO_PROVIDER] == 1
+
+
+def test_money_received_after_the_file_was_made_has_no_day_and_a_promise_may() -> None:
+    ones = [transaction("1", "2024-03-01"), transaction("1", "2024-03-02"), transaction("13", "2024-03-02")]
+    data = file_of(activity(*ones)).replace(b">", b' generated-datetime="2024-03-01T23:00:00Z">', 1)
+    found = imported(data)
+    assert [(one.reason, one.line) for one in found.listed] == [(Reason.NO_DAY, 4)]
+
+
+def test_the_largest_amount_a_book_can_hold_is_placed() -> None:
+    found = imported(file_of(activity(transaction("1", value="10000000000000"))))
+    assert (sum(found.placed.values()), found.listed) == (1, ())
+
+
+def test_a_value_date_that_cannot_be_read_is_replaced_and_noted() -> None:
+    found = imported(file_of(activity(transaction("1", value_on="31/12/2015"))))
+    noted = [(note.line, note.found, note.done) for note in found.notes]
+    assert (3, "value date 31/12/2015", "taken to be 2024-02-01, the day of the transaction") in noted
+    plain = transaction("1").replace(' value-date="2024-02-01"', "")
+    assert not [note for note in imported(file_of(activity(plain))).notes if "value date" in note.found]
+
+
+def test_one_reference_under_an_old_and_a_new_code_is_that_of_two_transactions() -> None:
+    book = entente.in_memory()
+    both = [transaction("IF", value="1", ref="a"), transaction("1", value="2", ref="a")]
+    assert imported(file_of(activity(*both)), book).placed == {"1": 2}
+    assert not imported(file_of(activity(*both)), book).acts
+    assert len(book.receipts) == 2
+
+
+def test_what_stands_a_second_time_where_one_is_read_is_listed() -> None:
+    doubled = transaction(
+        "1", inner="<provider-org ref='XM-DAC-3'/><transaction-date iso-date='2024-05-01'/>"
+    )
+    data = file_of(activity(doubled, "<iati-identifier>B</iati-identifier>"), "<x:y xmlns:x='u'/><z/><z/>")
+    listed = [(one.activity, one.what, one.found) for one in imported(data).listed]
+    assert sorted(listed) == [
+        ("", "y", ""),
+        ("", "z", "2 of them"),
+        (f"{FUND}-1", "iati-identifier", ""),
+        (f"{FUND}-1", "transaction/provider-org", ""),
+        (f"{FUND}-1", "transaction/transaction-date", ""),
+    ]
+
+
+def test_the_values_of_a_transaction_that_has_two_are_both_shown() -> None:
+    (listed,) = imported(file_of(activity(DONOR, transaction("1", inner="<value>200</value>")))).listed
+    assert "EUR 100 and 200" in listed.found
 
 
 def test_an_amount_finer_than_the_currencys_unit_is_rounded_and_noted() -> None:

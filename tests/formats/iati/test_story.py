@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 import entente
+from entente.acts.commitments.signing import PledgeConverted
+from entente.acts.contributions.cash import ReceiptApplied
 from entente.acts.corrections.correcting import Reversed
 from entente.acts.membership.founding import CoalitionFounded
-from entente.acts.pledges.announcing import PledgeRevised
+from entente.acts.pledges.announcing import PledgeAnnounced, PledgeRevised
 from entente.basics.money import Money
 from entente.formats.iati import IatiImport, Reason
 from tests.formats.iati.files import activity, file_of, imported, reasons, totals, transaction
@@ -105,6 +107,33 @@ def test_a_correction_finds_what_has_its_reference_or_its_amount() -> None:
     assert left == {"a": 70_00, "b": 0, "c": 70_00}
 
 
+def test_a_correction_that_bears_a_reference_never_means_another_transaction() -> None:
+    book, found = told(
+        transaction("11", "2024-01-01", "100", ref="c1"),
+        transaction("1", "2024-02-01", "100", ref="r1"),
+        transaction("11", "2024-03-01", "100", ref="c2"),
+        transaction("11", "2024-04-01", "-100", ref="c1"),
+        transaction("11", "2024-04-02", "-100", ref="c3"),
+        transaction("11", "2024-05-01", "7", ref="c3"),
+    )
+    assert [(one.reason, one.line) for one in found.listed] == [
+        (Reason.DOUBTFUL_CORRECTION, 6),
+        (Reason.DOUBTFUL_CORRECTION, 7),
+    ]
+    assert totals(book) == euros(committed=207, received=100, outstanding=107)
+
+
+def test_a_correction_of_a_reference_that_several_bear_means_the_one_of_its_amount() -> None:
+    of_one_ref = [transaction("11", f"2024-01-0{n}", v, ref="g") for n, v in ((1, "100"), (2, "70"))]
+    fitting = transaction("11", "2024-02-01", "-70", ref="g")
+    doubtful = transaction("11", "2024-02-02", "-20", ref="g")
+    book, found = told(*of_one_ref, transaction("11", "2024-01-03", "70"), fitting)
+    assert sorted(one.written_off for one in book.commitments.values()) == [0, 0, 70_00]
+    assert not found.listed
+    found = told(*of_one_ref, doubtful)[1]
+    assert reasons(found) == {Reason.DOUBTFUL_CORRECTION: 1}
+
+
 def test_a_correction_that_may_mean_several_or_nothing_is_listed() -> None:
     several = told(
         transaction("13", "2024-01-01", "100"),
@@ -142,15 +171,75 @@ def grown(*more: str) -> tuple[entente.Book, IatiImport]:
     return book, found
 
 
+def test_money_that_paid_a_pledge_is_noted_where_by_the_file_it_would_wait() -> None:
+    first = (transaction("13", "2024-01-01", "10"), transaction("1", "2024-01-02", "10"))
+    book, _ = told(*first)
+    more = (transaction("11", "2024-01-01", "10"), transaction("1", "2024-01-01", "10", ref="r2"))
+    found = imported(file_of(activity(*first, *more)), book)
+    assert totals(book) == euros(pledged=10, committed=10, received=20, outstanding=0)
+    (note,) = [one for one in found.notes if "later acts" in one.done]
+    assert (note.line, note.found) == (4, "EUR 10.00 more is left of it by the file than in the book")
+    assert note.done.startswith("not taken back from ")
+
+
 def test_new_money_pays_commitments_the_book_has_already() -> None:
     book, found = grown(transaction("1", "2024-04-01", "40", ref="r2"), transaction("1", "2024-05-01", "40"))
     assert found.known_count == 3
     assert totals(book) == euros(pledged=100, committed=80, received=110, outstanding=0, prepaid=30)
 
 
-def test_money_that_turns_up_with_an_earlier_day_waits_where_later_acts_rest_on_the_commitment() -> None:
-    book, _ = grown(transaction("1", "2024-02-15", "40", ref="r2"))
-    assert totals(book) == euros(pledged=100, committed=80, received=70, outstanding=50, prepaid=40)
+def test_money_that_turns_up_with_an_earlier_day_is_applied_on_the_day_of_the_later_acts() -> None:
+    book, found = grown(transaction("1", "2024-02-15", "40", ref="r2"))
+    assert totals(book) == euros(pledged=100, committed=80, received=70, outstanding=10)
+    assert (found.acts[-1].on, type(found.acts[-1])) == (date(2024, 3, 1), ReceiptApplied)
+    assert not [note for note in found.notes if "later acts" in note.done]
+
+
+def test_money_of_an_earlier_day_pays_a_pledge_on_the_day_of_the_later_acts() -> None:
+    first = (transaction("13", "2024-01-01", "100"), transaction("1", "2024-03-01", "30"))
+    book, _ = told(*first)
+    imported(file_of(activity(*first, transaction("1", "2024-02-01", "40"))), book)
+    assert [pledge.open for pledge in book.pledges.values()] == [30_00]
+
+
+def test_a_commitment_of_an_earlier_day_converts_its_pledge_and_takes_its_money_on_the_later_day() -> None:
+    book, found = grown(transaction("11", "2024-01-15", "50", ref="c0"), transaction("1", "2024-02-20", "99"))
+    assert totals(book) == euros(pledged=100, committed=130, received=129, outstanding=1)
+    assert [pledge.open for pledge in book.pledges.values()] == [0]
+    converted = [act for act in found.acts if isinstance(act, PledgeConverted)]
+    assert [(act.on, act.amount) for act in converted] == [(date(2024, 2, 20), Money("EUR", 20_00))]
+
+
+def test_a_pledge_of_an_earlier_day_is_converted_by_the_commitment_the_book_has() -> None:
+    first = (transaction("11", "2024-02-01", "80"), transaction("1", "2024-03-01", "30"))
+    book = entente.in_memory()
+    assert book.record(CoalitionFounded(on=date(2023, 1, 1), name="Kept", founders=("NL",))).ok
+    imported(file_of(activity(*first)), book)
+    imported(file_of(activity(transaction("13", "2024-01-01", "100"), *first)), book)
+    assert [pledge.open for pledge in book.pledges.values()] == [20_00]
+
+
+def test_a_pledge_of_an_earlier_day_stays_open_where_another_was_converted_in_its_place() -> None:
+    book = entente.in_memory()
+    assert book.record(CoalitionFounded(on=date(2023, 1, 1), name="Kept", founders=("NL",))).ok
+    first = (transaction("13", "2024-01-10", "100", ref="p1"), transaction("11", "2024-02-01", "100"))
+    imported(file_of(activity(*first)), book)
+    found = imported(file_of(activity(transaction("13", "2024-01-01", "100", ref="p0"), *first)), book)
+    assert [type(act) for act in found.acts] == [PledgeAnnounced]
+    assert sorted(pledge.open for pledge in book.pledges.values()) == [0, 100_00]
+    assert not [note for note in found.notes if "later acts" in note.done]
+
+
+def test_a_commitment_to_a_pledge_that_was_paid_is_noted_to_stay_outstanding() -> None:
+    first = (transaction("13", "2019-01-01", "100"), transaction("1", "2019-06-01", "60"))
+    book, _ = told(*first)
+    commitment = transaction("11", "2020-01-01", "100", ref="c1")
+    found = imported(file_of(activity(*first, commitment)), book)
+    assert [one.outstanding for one in book.commitments.values()] == [100_00]
+    (note,) = [one for one in found.notes if "later acts" in one.done]
+    assert note.found == "EUR 60.00 less is left of it by the file than in the book"
+    assert note.done == "not applied to XM-OCHA-FUND1-1/11/c1: later acts rest on it"
+    assert note.line == 5
 
 
 def test_a_new_commitment_converts_what_is_open_and_takes_what_waits() -> None:
@@ -171,6 +260,7 @@ def test_a_correction_the_book_has_stays_what_it_was_although_it_might_now_mean_
     book, _ = told(*before)
     found = imported(file_of(activity(*before, transaction("13", "2024-05-01", "70"))), book)
     assert (len(found.acts), found.listed, found.known_count) == (1, (), 2)
+    assert [note.line for note in found.notes if note.done == "stays in the book what it was"] == [4]
 
 
 def test_a_correction_before_later_acts_is_listed() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from entente.bundle.values import Withheld, said
+from entente.bundle.values import Withheld, said, worded
 
 if TYPE_CHECKING:
     from entente.basics.language import Language
@@ -63,7 +63,7 @@ class Writer:
     def sentence(self, sentence: Sentence) -> str:
         """Return a sentence with its values as links."""
         marks = {name: f"{_OPEN}{name}{_CLOSE}" for name in sentence.blanks}
-        pieces = self._language.word(sentence.text, **marks).split(_OPEN)
+        pieces = worded(sentence, self._language, marks).split(_OPEN)
         html = [escape(pieces[0])]
         for piece in pieces[1:]:
             name, _, rest = piece.partition(_CLOSE)

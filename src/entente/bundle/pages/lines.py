@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.basics.language import english
 from entente.bundle import paths
 from entente.bundle.look.page import Link
 from entente.bundle.pages.tables import figure_table, shown_lines, title_of
@@ -112,12 +113,13 @@ def citation(setting: Setting, figure: DisclosedFigure) -> str:
 def bibtex(setting: Setting, figure: DisclosedFigure) -> str:
     """Return the same citation for a reference manager."""
     edition = setting.edition
+    known = english().word("{count} entries", count=edition.shown.known)
     fields = {
         "author": f"{{{setting.coalition}}}",
         "title": title_of(setting, figure),
         "year": str(figure.on.year),
         "date": figure.on.isoformat(),
-        "version": f"{edition.shown.known} entries, root {edition.root[:_ROOT_LENGTH]}",
+        "version": f"{known}, root {edition.root[:_ROOT_LENGTH]}",
         "url": permalink(setting, figure.name),
     }
     lines = "\n".join(f"  {name} = {{{_escaped(value)}}}," for name, value in fields.items())

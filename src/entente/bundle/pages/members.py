@@ -54,9 +54,9 @@ def members_page(setting: Setting) -> Page:
             )
         )
     heading = Sentence(
-        "{members} members belong to the coalition (as of {day})",
+        "{count} members belong to the coalition (as of {day})",
         {
-            "members": Value(member_count(setting), setting.figure_path("members")),
+            "count": Value(member_count(setting), setting.figure_path("members")),
             "day": Value(setting.edition.shown.on),
         },
     )

@@ -57,13 +57,13 @@ def message(setting: Setting) -> Sentence:
     members = Value(member_count(setting), setting.page_path("members"))
     figure = setting.edition.shown.figures.get("position")
     for measure, words in (
-        ("received", "{members} members have put about {amount} into the common fund (as of {day})"),
-        ("committed", "{members} members have committed about {amount} (as of {day})"),
+        ("received", "{count} members have put about {amount} into the common fund (as of {day})"),
+        ("committed", "{count} members have committed about {amount} (as of {day})"),
     ):
         amounts = _totals(figure, measure)
         if len(amounts) == 1:
             amount = Value(amounts[0], setting.figure_path("position"), is_about=True)
-            return Sentence(words, {"members": members, "amount": amount, "day": day})
+            return Sentence(words, {"count": members, "amount": amount, "day": day})
     return _of_pledges(setting, members, _totals(figure, "pledged"))
 
 
@@ -75,22 +75,23 @@ def overview_card(setting: Setting) -> tuple[str, bytes]:
     return paths.card(setting.tag, setting.frozen), picture
 
 
+_THREE = "{count} members have pledged about {amount}, about {second} and amounts in one other currency (as of {day})"
+_SEVERAL = "{count} members have pledged about {amount}, about {second} and amounts in {others} other currencies (as of {day})"
+
+
 def _of_pledges(setting: Setting, members: Value, amounts: list[Money]) -> Sentence:
-    blanks = {"members": members, "day": Value(setting.edition.shown.on)}
+    blanks = {"count": members, "day": Value(setting.edition.shown.on)}
     if not amounts:
-        return Sentence("{members} members (as of {day})", blanks)
+        return Sentence("{count} members (as of {day})", blanks)
     to = setting.figure_path("position")
     blanks["amount"] = Value(amounts[0], to, is_about=True)
     if len(amounts) == 1:
-        return Sentence("{members} members have pledged about {amount} (as of {day})", blanks)
+        return Sentence("{count} members have pledged about {amount} (as of {day})", blanks)
     blanks["second"] = Value(amounts[1], to, is_about=True)
-    words = "{members} members have pledged about {amount} and {second} (as of {day})"
+    words = "{count} members have pledged about {amount} and {second} (as of {day})"
     if len(amounts) > 2:  # noqa: PLR2004 - a heading names two
         blanks["others"] = Value(len(amounts) - 2, to)
-        words = (
-            "{members} members have pledged about {amount}, about {second} and amounts in {others} other "
-            "currencies (as of {day})"
-        )
+        words = _SEVERAL if len(amounts) > 3 else _THREE  # noqa: PLR2004 - the words for one more, and for some
     return Sentence(words, blanks)
 
 
@@ -240,12 +241,13 @@ def _checked(setting: Setting) -> Links | None:
 
 
 def _newest(setting: Setting) -> tuple[Prose, Chronicle]:
-    newest = setting.edition.shown.acts[-_NEWEST:]
-    to = setting.page_path("acts")
-    lead = Sentence(
-        "The newest of {count} acts; {all} are in the chronicle.",
-        {"count": Value(len(setting.edition.shown.acts), to), "all": Value(setting.word("all of them"), to)},
-    )
+    acts, to = setting.edition.shown.acts, setting.page_path("acts")
+    newest = acts[-_NEWEST:]
+    blanks = {"count": Value(len(acts), to)}
+    lead = Sentence("{count} acts are in the book so far.", blanks)
+    if len(newest) < len(acts):
+        blanks["all"] = Value(setting.word("all of them"), to)
+        lead = Sentence("The newest of {count} acts; {all} are in the chronicle.", blanks)
     return (
         Prose(name="newest", heading="What happened last", paragraphs=(lead,)),
         Chronicle(rows=tuple(chronicle_rows(setting, reversed(newest)))),

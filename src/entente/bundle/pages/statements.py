@@ -88,17 +88,20 @@ def statements_page(setting: Setting) -> Page:
         "{count} claims made in public were held against the book (as of {day})",
         {"count": Value(len(found)), "day": Value(setting.edition.shown.on)},
     )
-    explained = (
+    explained = [
         Sentence(
             "Each claim is compared with what the book shows as of the day it was said. A claim that differs is "
             "not called wrong: the book shows what acts prove, and more may exist."
-        ),
-    )
+        )
+    ]
+    if any(count > _MOST_ROWS for _, count in counts):
+        cut = "Of each outcome the newest {count} claims are listed here; the search finds every one."
+        explained.append(Sentence(cut, {"count": Value(_MOST_ROWS)}))
     tables = [_claims_table(setting, outcome, found) for outcome, _ in counts]
     return setting.page(
         setting.page_path("statements"),
         heading,
-        [Prose(name="how", paragraphs=explained), *tables, _source_list(setting)],
+        [Prose(name="how", paragraphs=tuple(explained)), *tables, _source_list(setting)],
         section="statements",
     )
 

@@ -110,7 +110,7 @@ def _pledged_late(view: View) -> Iterator[Disorder]:
 def _period_over(view: View) -> Iterator[Disorder]:
     for pledge in view.table(PLEDGES).values():
         if pledge.period is not None and pledge.period.end < pledge.on:
-            entries = tuple(view.thread(PLEDGES, pledge.ref)[:1])
+            entries = view.ground(PLEDGES, pledge.ref)[:1]
             what, than = "its period ended", "it was announced"
             yield Disorder(entries, PLEDGES.noun, pledge.ref, what, pledge.period.end, than, pledge.on)
 
@@ -119,7 +119,7 @@ def _due_early(view: View) -> Iterator[Disorder]:
     for commitment in view.table(COMMITMENTS).values():
         due = min((instalment.due for instalment in commitment.instalments), default=commitment.on)
         if due < commitment.on:
-            entries = tuple(view.thread(COMMITMENTS, commitment.ref)[:1])
+            entries = view.ground(COMMITMENTS, commitment.ref)[:1]
             what, than = "an instalment was due", "it was signed"
             yield Disorder(entries, COMMITMENTS.noun, commitment.ref, what, due, than, commitment.on)
 

@@ -65,11 +65,11 @@ def _noted(view: View, parts: list[Paid]) -> Iterator[Finding]:
 
 def _short(view: View, promise: Commitment | Pledge, missing: int, words: str) -> Finding:
     is_commitment = isinstance(promise, Commitment)
-    numbers = view.thread(COMMITMENTS, promise.ref) if is_commitment else view.thread(PLEDGES, promise.ref)
+    entries = view.ground(COMMITMENTS, promise.ref) if is_commitment else view.ground(PLEDGES, promise.ref)
     currency = promise.currency
     return Finding(
         check=NAME,
-        entries=tuple(numbers),
+        entries=entries,
         noun=COMMITMENTS.noun if is_commitment else PLEDGES.noun,
         refs=(promise.ref,),
         found=f"its note says {words!r}, and {Money(currency, missing)} of {Money(currency, promise.minor)} is "

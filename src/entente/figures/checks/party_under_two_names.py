@@ -51,7 +51,7 @@ def party_under_two_names(view: View) -> Iterator[Finding]:
 
 
 def _naming(view: View, party: str) -> list[int]:
-    return [*view.thread(PARTIES, party)[:1], *view.thread(MEMBERS, party)[:1]]
+    return [*view.ground(PARTIES, party)[:1], *view.ground(MEMBERS, party)[:1]]
 
 
 def _called(party: Party) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _waiting(view: View) -> Iterator[Finding]:
         if receipt.unapplied and currencies and receipt.currency not in currencies:
             yield Finding(
                 check=NAME,
-                entries=(view.thread(RECEIPTS, receipt.ref)[0],),
+                entries=(view.ground(RECEIPTS, receipt.ref)[0],),
                 noun=RECEIPTS.noun,
                 refs=(receipt.ref,),
                 found=f"{Money(receipt.currency, receipt.unapplied)} waits unapplied, and {receipt.member} promised "

@@ -44,7 +44,7 @@ def received_twice(view: View) -> Iterator[Finding]:
             refs = tuple(receipt.ref for receipt in same)
             yield Finding(
                 check=NAME,
-                entries=tuple(view.thread(RECEIPTS, ref)[0] for ref in refs),
+                entries=tuple(view.ground(RECEIPTS, ref)[0] for ref in refs),
                 noun=RECEIPTS.noun,
                 refs=refs,
                 found=f"{member} paid {money} on {on} under {len(refs)} references: {shown(refs)}",

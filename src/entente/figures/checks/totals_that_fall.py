@@ -117,7 +117,7 @@ def _finding(view: View, earlier: StatedTotal, later: StatedTotal, lowered: int)
     period = f" for {later.claim.period}" if later.claim.period is not None else ""
     return Finding(
         check=NAME,
-        entries=tuple(view.thread(STATEMENTS, ref)[0] for ref in refs),
+        entries=tuple(view.ground(STATEMENTS, ref)[0] for ref in refs),
         noun=STATEMENTS.noun,
         refs=refs,
         found=f"{about}{period}: {_said(earlier)}, then {_said(later)}; {acts}",

@@ -23,8 +23,8 @@ class Reason(StrEnum):
     UNKNOWN_TYPE = "a type of transaction that is on no code list"
     NO_IDENTIFIER = "the activity has no identifier"
     TWICE = "the activity stands in the file a second time"
-    NO_DAY = "the day is missing or none"
-    NO_AMOUNT = "the value is missing or no number"
+    NO_DAY = "the day is missing or none, or money is received after the file was made"
+    NO_AMOUNT = "the value is missing, no number, given twice or more than a book can hold"
     ZERO = "the value is zero"
     NO_CURRENCY = "no currency is named, nor a default one, or it is none of ISO 4217"
     NO_PROVIDER = "no provider is named"
@@ -35,7 +35,7 @@ class Reason(StrEnum):
     DOUBTFUL_CORRECTION = "a negative value of which it cannot be told what it corrects"
     LATE_CORRECTION = "a negative value on what later acts of the book rest on (reverse those first)"
     CHANGED = "the book has this transaction otherwise (reverse that entry first)"
-    ELEMENT = "an element of an activity the book has no place for"
+    ELEMENT = "an element the book has no place for"
 
 
 class Listed(msgspec.Struct, frozen=True):

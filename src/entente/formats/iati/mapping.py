@@ -19,6 +19,7 @@ from entente.acts.valuation import Valuation, reference_rate
 from entente.basics.money import Money
 from entente.basics.parties import is_state
 from entente.book.act import Act
+from entente.book.ledger import MOST_MINOR
 from entente.formats.iati.codes import TransactionType
 from entente.formats.iati.listing import Listed, Reason
 from entente.formats.iati.parties import Provider, Providers
@@ -137,6 +138,8 @@ class _Mapping:
         hindrance = self._hindrance(member, one.on)
         if hindrance is None and valuation is None and self._reporting not in {"", one.amount.currency}:
             hindrance = Reason.NO_RATE
+        if valuation is not None and abs(valuation.value.minor) > MOST_MINOR:
+            hindrance = Reason.NO_AMOUNT
         if known is None and hindrance is not None:
             self._list(one, hindrance)
             return None
@@ -150,6 +153,7 @@ class _Mapping:
             valuation=valuation,
             ref=one.written.ref,
             note=_note_of(one),
+            names_another=one.names_another,
             is_known=known is not None,
         )
 
@@ -196,6 +200,9 @@ class _Mapping:
             left_out = {part.key for part, _ in story.left_out}
             for part, reason in story.left_out:
                 self._list(by_key[part.key], reason)
+            for part, said, done in story.notes:
+                one = by_key[part.key]
+                self._notes.append(IatiNote(one.activity, one.written.line, said, done))
             self._known_count += sum(part.is_known for part in parts)
             told = [part for part in parts if not part.is_known and part.key not in left_out]
             self._placed.update(part.type for part in told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 100
 _SHORTEST = 3
+_IDENTIFIER = re.compile(r"[A-Z]{2}-\S+")  # the lists of org-id.guide begin with two letters and a hyphen
 _GOVERNMENT = re.compile(r"(?:the )?government of (?:the )?(?P<state>.+)", re.IGNORECASE)
 
 
@@ -44,6 +46,9 @@ class Providers:
             if into is not None
             else {}
         )
+        organisations = tuple(organisations)
+        refs = {(one.name.casefold(), one.ref.upper()) for one in organisations if one.ref}
+        self._refs_by_name = Counter(name for name, _ in refs)
         self._names: set[str] = set()
         self._by_ref: dict[str, Provider] = {}
         self._by_name: dict[str, Provider] = {}
@@ -79,9 +84,17 @@ class Providers:
         ref = organisation.ref
         if ref in self._taken:
             return ref
-        if ref:
-            return self._codes.get(ref.upper(), "")
-        return self._into.find(NAMES, organisation.name) or ""
+        if ref and ref.upper() in self._codes:
+            return self._codes[ref.upper()]
+        party = self._into.find(NAMES, organisation.name) or ""
+        return party if not ref or self._may_bear(party, organisation) else ""
+
+    def _may_bear(self, party: str, organisation: IatiOrganisation) -> bool:
+        """Say whether a party of that name has no identifier yet, and one organisation alone could be meant."""
+        found = self._into.find(PARTIES, party) if self._into is not None else None
+        if found is None or found.code or _IDENTIFIER.fullmatch(party):
+            return False
+        return self._refs_by_name[organisation.name.casefold()] == 1
 
     def _new(self, organisation: IatiOrganisation) -> Provider:
         ref, name = organisation.ref, organisation.name or organisation.ref

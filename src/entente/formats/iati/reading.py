@@ -1,7 +1,7 @@
 """Reading IATI activity files of any publisher, versions 1.01 to 2.03, as they are written and not as they should be.
 
-Nothing is judged here but whether the file is one: codes, days and amounts stay as written, each with its line. What of
-an activity is no transaction is counted by element, so that it can be listed.
+Nothing is judged here but whether the file is one: codes, days and amounts stay as written, each with its line. What is
+no transaction, or stands where one of its name was read already, is counted by element, so that it can be listed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,19 @@ if TYPE_CHECKING:
     from entente.book.folding import Progress
     from entente.formats.iati.tree import Node
 
-_READ = ("iati-identifier", "reporting-org", "title", "transaction")
+_READ = frozenset({"iati-identifier", "reporting-org", "title", "transaction"})
 _READ_OF_TRANSACTION = frozenset(
     {"transaction-type", "transaction-date", "value", "description", "provider-org", "receiver-org"}
+)
+_READ_ONCE = frozenset(
+    {
+        "iati-identifier",
+        "reporting-org",
+        "transaction-type",
+        "transaction-date",
+        "provider-org",
+        "receiver-org",
+    }
 )
 _PREFERRED = ("en", "")
 
@@ -37,7 +47,10 @@ class IatiOrganisation(msgspec.Struct, frozen=True):
 
 
 class IatiTransaction(msgspec.Struct, frozen=True, kw_only=True):
-    """A transaction as it is written; `currency` is its own or the activity's, empty where neither says one."""
+    """A transaction as it is written; `currency` is its own or the activity's, empty where neither says one.
+
+    Where several values are given, `value` is all of them, joined by "and".
+    """
 
     line: int
     type: str = ""
@@ -72,10 +85,15 @@ class IatiActivity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IatiFile(msgspec.Struct, frozen=True):
-    """A file: the version it names, empty where it names none, and its activities in their order."""
+    """A file: the version and the moment of its making it names, empty where it names none, and its activities.
+
+    `elements` are those beside the activities.
+    """
 
     version: str
     activities: tuple[IatiActivity, ...]
+    generated: str = ""
+    elements: tuple[IatiElement, ...] = ()
 
 
 def read_iati(file: IO[bytes], size: int, progress: Progress | None = None) -> IatiFile:
@@ -85,18 +103,28 @@ def read_iati(file: IO[bytes], size: int, progress: Progress | None = None) -> I
         UnusableIatiError: it is no IATI activity file, cut off, hostile or too large; names the line.
     """
     nodes = read_tree(file, size, progress)
-    version = _version_of(next(nodes))
-    activities = tuple(read_activity(node) for node in nodes if node.name == "iati-activity")
+    root = next(nodes)
+    version = _version_of(root)
+    activities: list[IatiActivity] = []
+    others: list[tuple[str, int]] = []
+    for node in nodes:
+        if node.name == "iati-activity":
+            activities.append(read_activity(node))
+        else:
+            others.append((_local(node), node.line))
     if not activities:
         raise UnusableIatiError("", "it holds no activities", "choose a file of activities")
-    return IatiFile(version, activities)
+    generated = root.attribute("generated-datetime")
+    return IatiFile(version, tuple(activities), generated, tuple(_counted(others)))
 
 
 def _version_of(root: Node) -> str:
     if root.name == "iati-organisations":
         raise UnusableIatiError("", "it is an IATI organisation file", "choose the activity file beside it")
     if root.name != "iati-activities":
-        found = f"it begins with {root.name.rpartition(' ')[2]}, not with iati-activities"
+        namespace = root.name.rpartition(" ")[0]
+        of = f" of the namespace {namespace}" if namespace else ""
+        found = f"it begins with {_local(root)}{of}, not with iati-activities{' of none' if of else ''}"
         raise UnusableIatiError("", found, "choose an IATI activity file")
     version = root.attribute("version")
     if version and _padded(version) not in VERSIONS:
@@ -122,7 +150,7 @@ def read_activity(node: Node) -> IatiActivity:
         reporting=_organisation(node, "reporting-org", node.language) or IatiOrganisation(),
         funding=tuple(_read_organisation(child, node.language) for child in _funders(node)),
         transactions=tuple(_transaction(child, currency, node.language) for child in node.all("transaction")),
-        elements=tuple(_elements(node)),
+        elements=tuple(_counted(_unread(node))),
     )
 
 
@@ -131,12 +159,11 @@ def _funders(node: Node) -> list[Node]:
 
 
 def _transaction(node: Node, default_currency: str, language: str) -> IatiTransaction:
-    value = node.first("value")
     return IatiTransaction(
         line=node.line,
         type=_attribute(node, "transaction-type", "code"),
         on=_attribute(node, "transaction-date", "iso-date"),
-        value=value.text if value is not None else "",
+        value=" and ".join(value.text for value in node.all("value")),
         currency=_attribute(node, "value", "currency") or default_currency,
         value_on=_attribute(node, "value", "value-date"),
         ref=node.attribute("ref"),
@@ -173,22 +200,32 @@ def _words(nodes: Iterable[Node], language: str) -> str:
     return next((said[tag] for tag in _PREFERRED if tag in said), next(iter(said.values()), ""))
 
 
-def _elements(node: Node) -> Iterator[IatiElement]:
+def _local(node: Node) -> str:
+    """Return the name of an element without its namespace."""
+    return node.name.rpartition(" ")[2]
+
+
+def _counted(unread: Iterable[tuple[str, int]]) -> Iterator[IatiElement]:
     counts: dict[str, int] = {}
     lines: dict[str, int] = {}
-    for name, line in _unread(node):
+    for name, line in unread:
         counts[name] = counts.get(name, 0) + 1
         lines.setdefault(name, line)
     yield from (IatiElement(name, count, lines[name]) for name, count in counts.items())
 
 
 def _unread(node: Node) -> Iterator[tuple[str, int]]:
+    for child in _beside(node, _READ):
+        yield _local(child), child.line
+    for transaction in node.all("transaction"):
+        for part in _beside(transaction, _READ_OF_TRANSACTION):
+            yield f"transaction/{_local(part)}", part.line
+
+
+def _beside(node: Node, read: frozenset[str]) -> Iterator[Node]:
+    """Yield the children that are not read: of other names, and each after the first where one alone is read."""
+    seen: set[str] = set()
     for child in node.children:
-        if child.name not in _READ:
-            yield child.name.rpartition(" ")[2], child.line
-        if child.name == "transaction":
-            yield from (
-                (f"transaction/{part.name.rpartition(' ')[2]}", part.line)
-                for part in child.children
-                if part.name not in _READ_OF_TRANSACTION
-            )
+        if child.name not in read or (child.name in _READ_ONCE and child.name in seen):
+            yield child
+        seen.add(child.name)

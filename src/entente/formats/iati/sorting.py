@@ -13,6 +13,7 @@ import msgspec
 
 from entente.basics.currencies import is_currency
 from entente.basics.money import Money
+from entente.book.ledger import MOST_MINOR
 from entente.formats.iati.codes import INCOMING, OUTGOING, TransactionType, transaction_type
 from entente.formats.iati.listing import Listed, Reason
 from entente.formats.iati.reading import IatiOrganisation, IatiTransaction
@@ -20,15 +21,14 @@ from entente.formats.iati.reading import IatiOrganisation, IatiTransaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entente.formats.iati.reading import IatiActivity, IatiFile
+    from entente.formats.iati.reading import IatiActivity, IatiElement, IatiFile
 
-MOST = Decimal(10) ** 15
-"""No amount comes near this; beyond it lies a slip of the pen."""
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*|Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,20}(?:\.\d{0,20})?|[+-]?\.\d{1,20}", re.ASCII)
 _EARLIEST_YEAR = (
     1946  # the United Nations' first; days before it stand for "unknown" (0001-01-01, 1900-01-01)
 )
+_LATEST_YEAR = 2099
 _MOST_OF_IDENTIFIER = 60
 _MOST_OF_REF = 40
 _SHOWN = 200
@@ -44,7 +44,10 @@ class IatiNote(msgspec.Struct, frozen=True):
 
 
 class Placeable(msgspec.Struct, frozen=True, kw_only=True):
-    """A transaction the book has an act for, read: `names` are those it may have in the book, the surest first."""
+    """A transaction the book has an act for, read: `names` are those it may have in the book, the surest first.
+
+    `names_another` says of a correction that its reference is that of a transaction of its activity and type.
+    """
 
     activity: str
     type: TransactionType
@@ -54,6 +57,7 @@ class Placeable(msgspec.Struct, frozen=True, kw_only=True):
     provider: IatiOrganisation
     names: tuple[str, ...]
     written: IatiTransaction
+    names_another: bool = False
 
 
 class Sorted(msgspec.Struct):
@@ -75,7 +79,8 @@ def sort_file(file: IatiFile) -> Sorted:
             found.listed += _whole(activity, Reason.TWICE)
         else:
             seen.add(activity.identifier)
-            _Sorting(activity, found).run()
+            _Sorting(activity, day_of(file.generated), found).run()
+    found.listed += (_listed_element("", element) for element in file.elements)
     return found
 
 
@@ -86,12 +91,13 @@ def _whole(activity: IatiActivity, reason: Reason) -> Iterator[Listed]:
 
 
 class _Sorting:
-    def __init__(self, activity: IatiActivity, found: Sorted) -> None:
-        self._activity, self._into = activity, found
-        refs = Counter(
-            (one.type, one.ref) for one in activity.transactions if one.ref and not _is_negative(one)
+    def __init__(self, activity: IatiActivity, generated_on: date | None, found: Sorted) -> None:
+        self._activity, self._generated_on, self._into = activity, generated_on, found
+        self._refs = Counter(
+            (transaction_type(one.type), one.ref)
+            for one in activity.transactions
+            if one.ref and not _is_negative(one)
         )
-        self._unique = {key for key, count in refs.items() if count == 1}
         self._digests: Counter[str] = Counter()
 
     def run(self) -> None:
@@ -103,29 +109,27 @@ class _Sorting:
             else:
                 self._sort(one, kind)
         for element in self._activity.elements:
-            found = f"{element.count} of them" if element.count > 1 else ""
-            self._into.listed.append(
-                Listed(Reason.ELEMENT, self._activity.identifier, element.line, element.name, found)
-            )
+            self._into.listed.append(_listed_element(self._activity.identifier, element))
 
     def _sort(self, one: IatiTransaction, kind: TransactionType) -> None:
-        on, number = day_of(one.on), number_of(one.value)
-        provider = self._provider(one)
-        currency = one.currency.upper()
+        on, amount, provider = self._day(one, kind), _amount_of(one), self._provider(one)
         if on is None:
             self._list(one, Reason.NO_DAY)
-        elif number is None:
-            self._list(one, Reason.NO_AMOUNT)
-        elif not is_currency(currency):
-            self._list(one, Reason.NO_CURRENCY)
-        elif not Money.rounded(number, currency).minor:
-            self._list(one, Reason.ZERO)
+        elif isinstance(amount, Reason):
+            self._list(one, amount)
         elif provider is None:
             self._list(one, Reason.NO_PROVIDER)
         elif _is_same(provider, self._activity.reporting):
             self._list(one, Reason.OWN_PROVIDER)
         else:
-            self._place(one, kind, on, Money.rounded(number, currency), provider)
+            self._place(one, kind, on, amount, provider)
+
+    def _day(self, one: IatiTransaction, kind: TransactionType) -> date | None:
+        """Return the day of a transaction; money cannot have been received after its file was made."""
+        on = day_of(one.on)
+        if on is None or self._generated_on is None or kind is not TransactionType.INCOMING_FUNDS:
+            return on
+        return on if on <= self._generated_on else None
 
     def _place(
         self,
@@ -139,15 +143,19 @@ class _Sorting:
             self._note(one, f"{amount.currency} {one.value}", f"rounded to {amount}")
         if one.provider is None or not (one.provider.ref or one.provider.name):
             self._note(one, "no provider", f"taken to be {provider}, who alone funds the activity")
+        value_on = day_of(one.value_on)
+        if one.value_on and value_on is None:
+            self._note(one, f"value date {one.value_on}", f"taken to be {on}, the day of the transaction")
         placed = Placeable(
             activity=self._activity.identifier,
             type=kind,
             on=on,
-            value_on=day_of(one.value_on) or on,
+            value_on=value_on or on,
             amount=amount,
             provider=provider,
             names=self._names(one, kind, amount),
             written=one,
+            names_another=amount.minor < 0 and (kind, one.ref) in self._refs,
         )
         self._into.placeable.append(placed)
 
@@ -172,13 +180,18 @@ class _Sorting:
         if not one.ref or amount.minor < 0:
             return (by_content,)
         by_ref = f"{stem}/{_short(one.ref, _MOST_OF_REF)}"
-        return (by_ref, by_content) if (one.type, one.ref) in self._unique else (by_content, by_ref)
+        return (by_ref, by_content) if self._refs[kind, one.ref] == 1 else (by_content, by_ref)
 
     def _list(self, one: IatiTransaction, reason: Reason) -> None:
         self._into.listed.append(listed_transaction(self._activity.identifier, one, reason))
 
     def _note(self, one: IatiTransaction, found: str, done: str) -> None:
         self._into.notes.append(IatiNote(self._activity.identifier, one.line, found, done))
+
+
+def _listed_element(activity: str, element: IatiElement) -> Listed:
+    found = f"{element.count} of them" if element.count > 1 else ""
+    return Listed(Reason.ELEMENT, activity, element.line, element.name, found)
 
 
 def listed_transaction(activity: str, one: IatiTransaction, reason: Reason) -> Listed:
@@ -200,21 +213,34 @@ def said_of(one: IatiTransaction) -> tuple[str, str]:
 
 
 def day_of(written: str) -> date | None:
-    """Return the day of an xsd:date or xsd:dateTime, None where it is none or stands for an unknown one."""
+    """Return the day of an xsd:date or xsd:dateTime, None where it is none or stands for an unknown one.
+
+    Those before 1946 and after 2099 do.
+    """
     found = _DAY.fullmatch(written)
     try:
         day = date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
-    return day if day is not None and day.year >= _EARLIEST_YEAR else None
+    return day if day is not None and _EARLIEST_YEAR <= day.year <= _LATEST_YEAR else None
 
 
 def number_of(written: str) -> Decimal | None:
-    """Return an xsd:decimal, None where it is none or beyond what an amount can be; nothing is guessed."""
-    if not _NUMBER.fullmatch(written):
-        return None
-    number = Decimal(written)
-    return number if abs(number) < MOST else None
+    """Return an xsd:decimal, None where it is none or longer than 20 digits; nothing is guessed."""
+    return Decimal(written) if _NUMBER.fullmatch(written) else None
+
+
+def _amount_of(one: IatiTransaction) -> Money | Reason:
+    """Return the amount of a transaction, or why it has none that a book can hold."""
+    number, currency = number_of(one.value), one.currency.upper()
+    if number is None:
+        return Reason.NO_AMOUNT
+    if not is_currency(currency):
+        return Reason.NO_CURRENCY
+    amount = Money.rounded(number, currency)
+    if abs(amount.minor) > MOST_MINOR:
+        return Reason.NO_AMOUNT
+    return amount if amount.minor else Reason.ZERO
 
 
 def _reason_of_type(kind: TransactionType | None) -> Reason | None:

@@ -6,7 +6,9 @@ waits, and is applied on that day. A negative value corrects the one transaction
 
 Two counts are kept of everything: what the file alone says of it, which decides what pays and corrects what, so that a
 file says the same however often it is imported; and what the book holds of it, which no act goes beyond. What the book
-has already is told again without acts.
+has already is told again without acts. Where the file has grown by something dated before what the book has, the two
+counts part: what the book is behind is applied and converted on the later day, as far as its acts allow it; the rest is
+noted.
 """
 
 from __future__ import annotations
@@ -26,14 +28,16 @@ from entente.basics.money import Money
 from entente.book.act import Act
 from entente.formats.iati.codes import INCOMING, TransactionType
 from entente.formats.iati.listing import Reason
-from entente.formats.iati.things import Count, Part, Thing, Things, booked_count, last_day
+from entente.formats.iati.things import Count, Part, Thing, Things, booked_count, last_day, paired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from entente.book.image import Image
 
 DECISION = "as stated in the IATI file"
+_STAYS = "stays in the book what it was"
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -44,12 +48,16 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Story:
-    """Tells the parts of one member, activity and currency; `left_out` are those it could not tell, and why."""
+    """Tells the parts of one member, activity and currency; `left_out` are those it could not tell, and why.
+
+    `notes` are the parts in which the book stays other than the file alone would say, what was found, what was done.
+    """
 
     def __init__(self, member: str, account: str, parts: Sequence[Part], into: Image | None) -> None:
         """Begin; `account` is the fund's in that currency, and `into` the book that has the parts that are known."""
         self.told: list[Told] = []
         self.left_out: list[tuple[Part, Reason]] = []
+        self.notes: list[tuple[Part, str, str]] = []
         self._member, self._account, self._into = member, account, into
         self._parts = sorted(parts, key=lambda part: part.order)
         self._is_committed = any(
@@ -69,6 +77,8 @@ class Story:
                 self._correct(part)
             else:
                 tellers[part.type](part)
+        if self._into is not None:
+            self._catch_up()
         return self
 
     # -- what is promised and paid ---------------------------------------------------------------------------------
@@ -87,7 +97,8 @@ class Story:
 
     def _sign(self, part: Part) -> None:
         pledges = self._things[TransactionType.INCOMING_PLEDGE]
-        converted = [(name, by_book) for name, _, by_book in pledges.taken(part) if by_book]
+        taken = list(pledges.taken(part))
+        converted = [(name, by_book) for name, _, by_book in taken if by_book]
         first = converted[0] if converted else None
         act = CommitmentSigned(
             on=part.on,
@@ -109,7 +120,9 @@ class Story:
                 amount=self._money(minor),
             )
             self._tell(part, more, f":converted:{number}")
-        self._apply_waiting(part, self._keep(part))
+        commitment = self._keep(part)
+        commitment.unconverted = sum(by_file - by_book for _, by_file, by_book in taken)
+        self._apply_waiting(part, commitment)
 
     def _apply_waiting(self, part: Part, commitment: Thing) -> None:
         for receipt in self._things[TransactionType.INCOMING_FUNDS].open():
@@ -153,12 +166,15 @@ class Story:
         things = self._things[part.type]
         thing = things.meant(part, minor)
         if thing is None:
+            if part.is_known:
+                self.notes.append((part, "a correction that by the file might now mean several", _STAYS))
             self._leave_out(part, Reason.DOUBTFUL_CORRECTION)
             return
         things.lower(thing, minor)
         if part.is_known:
             return
         if thing.since > part.on or not thing.booked.has(minor):
+            thing.is_apart = True
             self._leave_out(part, Reason.LATE_CORRECTION)
             return
         thing.booked.lower(minor)
@@ -227,6 +243,78 @@ class Story:
             note=part.note,
         )
 
+    # -- a file that has grown -------------------------------------------------------------------------------------
+
+    def _catch_up(self) -> None:
+        """Apply and convert on the later day what the file says was, and the book is behind with.
+
+        What the book had before on both sides is left as it is: somebody may have meant it so.
+        """
+        if all(part.is_known for part in self._parts):
+            return
+        pledges, commitments, receipts = (self._things[kind].all for kind in INCOMING)
+        owed = commitments if self._is_committed else pledges
+        for is_new in (True, False):
+            waiting = [
+                (one, one.booked.left)
+                for one in receipts
+                if one.part.is_known is not is_new and not one.is_apart
+            ]
+            owing = [(one, one.behind) for one in owed if is_new or not one.part.is_known]
+            for receipt, promise, minor in paired(waiting, owing):
+                self._apply_late(receipt, promise, minor)
+        if self._is_committed:
+            self._convert_late(pledges, commitments)
+        for things in (pledges, commitments, receipts):
+            self._note_differences(things)
+
+    def _note_differences(self, things: Sequence[Thing]) -> None:
+        """Note what is left otherwise in the book; what one has more and another less is no difference."""
+        rest = sum(one.difference for one in things)
+        sign = 1 if rest > 0 else -1
+        for one in things:
+            minor = min(sign * one.difference, sign * rest)
+            if minor > 0:
+                rest -= sign * minor
+                less, done = ("less", "not applied to {}") if sign > 0 else ("more", "not taken back from {}")
+                found = f"{self._money(minor)} {less} is left of it by the file than in the book"
+                self.notes.append((one.part, found, f"{done.format(one.part.name)}: later acts rest on it"))
+
+    def _apply_late(self, receipt: Thing, promise: Thing, minor: int) -> None:
+        receipt.booked.left -= minor
+        promise.booked.left -= minor
+        act = ReceiptApplied(
+            on=_meet(receipt, promise),
+            receipt=receipt.part.name,
+            member=self._member,
+            settles=(self._settlement(promise.part.name, minor),),
+        )
+        self.told.append(Told(act, f"{receipt.part.key}:applied:{promise.part.name}"))
+
+    def _convert_late(self, pledges: Sequence[Thing], commitments: Sequence[Thing]) -> None:
+        """Convert what stays open; never more than all pledges together are behind, for others may stand for them."""
+        for is_new in (True, False):
+            most = sum(one.difference for one in pledges)
+            behind = [(one, one.behind) for one in pledges if is_new or not one.part.is_known]
+            converting = [(one, one.unconverted) for one in commitments if one.part.is_known is not is_new]
+            for pledge, commitment, minor in paired(behind, converting):
+                less = min(minor, most)
+                if less > 0:
+                    most -= less
+                    self._convert_one(pledge, commitment, less)
+
+    def _convert_one(self, pledge: Thing, commitment: Thing, minor: int) -> None:
+        pledge.booked.left -= minor
+        commitment.unconverted -= minor
+        act = PledgeConverted(
+            on=_meet(pledge, commitment),
+            pledge=pledge.part.name,
+            commitment=commitment.part.name,
+            member=self._member,
+            amount=self._money(minor),
+        )
+        self.told.append(Told(act, f"{pledge.part.key}:converted:{commitment.part.name}"))
+
     # -- keeping count ---------------------------------------------------------------------------------------------
 
     def _tell(self, part: Part, act: Act, suffix: str = "") -> None:
@@ -246,6 +334,12 @@ class Story:
 
     def _money(self, minor: int) -> Money:
         return Money(self._parts[0].amount.currency, minor)
+
+
+def _meet(one: Thing, other: Thing) -> date:
+    """Return the first day on which two things can be tied that later acts rest on, and let it be their last."""
+    one.since = other.since = max(one.since, other.since)
+    return one.since
 
 
 def revalued(valuation: Valuation | None, amount: Money) -> Valuation | None:

@@ -16,7 +16,7 @@ from entente.basics.money import Money
 from entente.formats.iati.codes import INCOMING, TransactionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from entente.book.image import AnyKind, Image
 
@@ -25,6 +25,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A transaction ready for the book; `amount` is below zero for a correction, `is_known` where the book has it.
 
     `key` names its act, `name` the pledge, commitment or receipt it brings about, `ref` is the publisher's own.
+    `names_another` says of a correction that its `ref` is that of another transaction of the file.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     ref: str
     note: str
     is_known: bool = False
+    names_another: bool = False
 
     @property
     def order(self) -> tuple[date, bool, int]:
@@ -68,12 +70,28 @@ class Count(msgspec.Struct):
 
 
 class Thing(msgspec.Struct):
-    """A pledge, a commitment or a receipt: as the file has it, as the book has it, and when it was last touched."""
+    """A pledge, a commitment or a receipt: as the file has it, as the book has it, and when it was last touched.
+
+    `unconverted` is what a commitment converts by the file and not in the book; `is_apart` where a correction could not
+    be recorded, so that the two counts cannot be compared.
+    """
 
     part: Part
     filed: Count
     booked: Count
     since: date
+    unconverted: int = 0
+    is_apart: bool = False
+
+    @property
+    def difference(self) -> int:
+        """How much more is left of it in the book than by the file, below zero where less, in minor units."""
+        return 0 if self.is_apart else self.booked.left - self.filed.left
+
+    @property
+    def behind(self) -> int:
+        """How much more the file says is paid, converted or applied of it than the book, in minor units."""
+        return max(self.difference, 0)
 
     def take(self, rest: int, part: Part) -> tuple[int, int]:
         """Let a later part take at most `rest`; return how much it takes by the file, and of that by the book."""
@@ -96,6 +114,7 @@ class Things:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self.all: list[Thing] = []
         self._open: deque[Thing] = deque()
         self._whole: deque[Thing] = deque()
         self._by_ref: dict[str, list[Thing]] = {}
@@ -103,6 +122,7 @@ class Things:
 
     def add(self, thing: Thing) -> None:
         """Add the newest."""
+        self.all.append(thing)
         self._open.append(thing)
         self._whole.append(thing)
         self._by_ref.setdefault(thing.part.ref, []).append(thing)
@@ -125,12 +145,18 @@ class Things:
             yield one.part.name, by_file, by_book
 
     def meant(self, part: Part, minor: int) -> Thing | None:
-        """Return what a negative value can only mean: what bears its reference or amount, or is the only one."""
-        if part.ref:
-            same_ref = [one for one in self._by_ref.get(part.ref, ()) if one.filed.has(minor)]
-            if len(same_ref) == 1:
-                return same_ref[0]
-        return self._of_amount(minor) or self._only(minor)
+        """Return what a negative value can only mean, None where that cannot be told.
+
+        Where its reference is that of another transaction, it is one of those that bear it: the only one, or the last
+        of exactly its amount. Where not, it is the last of exactly its amount, or the only one there is.
+        """
+        if not part.names_another:
+            return self._of_amount(minor) or self._only(minor)
+        same_ref = [one for one in self._by_ref.get(part.ref, ()) if one.filed.has(minor)]
+        if len(same_ref) == 1:
+            return same_ref[0]
+        exact = [one for one in same_ref if one.filed.minor == minor]
+        return exact[-1] if exact else None
 
     def lower(self, thing: Thing, minor: int) -> None:
         """Correct a thing by the file."""
@@ -149,6 +175,23 @@ class Things:
         fit = (one for one in self._whole if one.filed.has(minor))
         found = next(fit, None)
         return found if next(fit, None) is None else None
+
+
+def paired(
+    some: Iterable[tuple[Thing, int]], others: Iterable[tuple[Thing, int]]
+) -> Iterator[tuple[Thing, Thing, int]]:
+    """Yield the things of two rows side by side, each up to its amount, and how much both have in common."""
+    row = deque(others)
+    for one, minor in some:
+        rest = minor
+        while rest and row:
+            other, left = row.popleft()
+            common = min(rest, left)
+            if common:
+                yield one, other, common
+            rest -= common
+            if left > common:
+                row.appendleft((other, left - common))
 
 
 def booked_count(book: Image, part: Part) -> Count:
