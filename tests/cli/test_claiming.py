@@ -23,6 +23,21 @@ def test_a_french_sentence_without_accents(run: Run, example_book: Path) -> None
     shown = succeeds(run("ask", example_book, FRENCH, "--said", "2025-06-02"))
     assert "the book has 18 members on 2 Jun 2025, 2 accessions expressed" in shown
     assert "EUR 180,000,000.00 received from the members together, into the common fund" in shown
+    assert "· intends" not in shown
+    assert "\n  agrees\n" in shown
+
+
+def test_twenty_members_are_eighteen_and_two_on_their_way(run: Run, example_book: Path) -> None:
+    shown = succeeds(run("ask", example_book, "20 members", "--said", "2025-05-28"))
+    assert "other scope" in shown
+    assert "the book has 18 members on 28 May 2025, 2 accessions expressed" in shown
+
+
+def test_a_sum_since_the_founding_said_of_one_year(run: Run, example_book: Path) -> None:
+    said = "in 2025 countries contributed almost EUR 180 million"
+    shown = succeeds(run("ask", example_book, said, "--said", "2025-07-02"))
+    assert "other scope" in shown
+    assert "cumulative, not of 2025" in shown
 
 
 def test_the_answer_is_in_the_language_asked_for(run: Run, example_book: Path) -> None:

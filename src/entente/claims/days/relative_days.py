@@ -14,7 +14,7 @@ _YEAR_DIGITS = 4
 _YEARS = range(1900, 2101)
 _WITHIN = 4  # tokens that "the next five years" takes
 _MOST_UNITS = 200
-_NOT_YEARS = (Role.CURRENCY, Role.SCALE, Role.PERCENT, Role.COUNTED, Role.STATES, Role.MEASURE, Role.WITHIN)
+_NOT_YEARS = (Role.CURRENCY, Role.SCALE, Role.PERCENT, Role.COUNTED, Role.MEASURE, Role.WITHIN)
 
 
 class Dated(NamedTuple):
@@ -43,8 +43,11 @@ def said_year(page: Page, at: int) -> tuple[int, int] | None:
     mark = page.match(Role.YEAR_MARK, start)
     if mark is not None:
         return int(key), mark.end
-    is_other = any(page.match(role, end) is not None for role in _NOT_YEARS) or _is_part_of_code(page, at)
-    return None if is_other else (int(key), end)
+    are_states = (
+        page.match(Role.STATES, end) is not None
+    )  # there are not two thousand: "in 2025 countries gave"
+    is_other = any(page.match(role, end) is not None for role in _NOT_YEARS) and not are_states
+    return None if is_other or _is_part_of_code(page, at) else (int(key), end)
 
 
 def _is_part_of_code(page: Page, at: int) -> bool:

@@ -101,7 +101,9 @@ def is_year(page: Page, numeral: Numeral) -> bool:
     """Say whether figures are a year: four of them, without separators, and nothing counted after them."""
     token = page.tokens[numeral.first]
     is_plain = token.end - token.start == _YEAR_DIGITS and numeral.end == numeral.first + 1
-    return is_plain and int(numeral.value) in _YEARS and page.match(Role.COUNTED, numeral.end) is None
+    are_states = page.match(Role.STATES, numeral.end) is not None
+    counts = page.match(Role.COUNTED, numeral.end) is not None and not are_states
+    return is_plain and int(numeral.value) in _YEARS and not counts
 
 
 def _is_ordinal(page: Page, first: int, end: int) -> bool:
