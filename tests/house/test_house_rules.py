@@ -20,7 +20,7 @@ VAGUE = re.compile(r"^_*(get|do|process|handle)_|^(utils?|helpers?|common|servic
 VAGUE_CLASS = re.compile(r"(Manager|Service|Helper|Utils?|Handler)$")
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|CREATE\s+TABLE|DELETE\s+FROM|PRAGMA)\b")
 ADDRESSES = re.compile(r"pypi\.org|files\.pythonhosted|index-url|registry\.npmjs|https?://[^ ]*simple/")
-MACHINE_PATHS = re.compile(r"/(root|home|Users)/\w|/work/|/tmp/")
+MACHINE_PATHS = re.compile(r"/(?:(?:root|home|Users)/\w|(?:work|tmp)/)")
 
 
 def python_files(*folders: str) -> list[Path]:

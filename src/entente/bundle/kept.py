@@ -19,7 +19,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LIBRARIES = ("babel", "django", "msgspec", "pyarrow", "pillow")
+_LIBRARIES = ("babel", "django", "msgspec", "pyarrow", "pillow", "xlsxwriter")
 _PROGRAM = Path(__file__).parents[1]
 _NOWHERE = Path()
 
