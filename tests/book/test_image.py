@@ -195,3 +195,14 @@ def test_the_history_of_a_kind_is_every_value_its_records_were_given(image: Imag
     fold(image, undid(6, 4))
     assert image.history(THINGS)[-4:] == [(4, "c", 5), (4, "a", 6), (6, "a", 2), (6, "c", None)]
     assert image.history(OTHERS) == []
+
+
+def test_a_history_and_writers_follow_what_is_undone(image: Image) -> None:
+    before, mark = image.history(THINGS), image.mark()
+    fold(image, wrote(4, c=5))
+    assert image.history(THINGS)[-1] == (4, "c", 5)
+    image.undo_to(mark)
+    assert image.history(THINGS) == before
+    fold(image, wrote(4, d=9))
+    assert image.writers(THINGS)["d"] == [4]
+    assert image.history(THINGS) == [*before, (4, "d", 9)]

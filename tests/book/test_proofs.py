@@ -57,6 +57,12 @@ def test_a_tree_is_the_same_whichever_way_it_grew(steps: list[int]) -> None:
     assert [tree.node(2, index) for index in range(10)] == [one_by_one.node(2, index) for index in range(10)]
 
 
+def test_leaves_are_told_in_hexadecimal() -> None:
+    tree = grown(5)
+    assert tree.leaves(3) == [tree.leaf(index).hex() for index in range(3)]
+    assert tree.leaves(0) == []
+
+
 def test_every_published_case_is_here() -> None:
     assert len(CASES) == 196
     assert {case["wantErr"] for case in CASES} == {True, False}

@@ -20,9 +20,9 @@ from entente.basics.words import Period
 from entente.book.act import Disclosure, SourceRef, kind_of
 from entente.book.merkle import leaf_hash
 from entente.disclosure.disclosed import Disclosed, DisclosedAct
-from entente.disclosure.documents import _open
+from entente.disclosure.documents import _Writing
 from entente.disclosure.policy import Allowed, KindRule, Policy, default_policy
-from entente.disclosure.sight import Sights
+from entente.disclosure.sight import Filed, Sights
 from entente.testing import random_book
 from tests.disclosure.books import (
     FOUNDED,
@@ -113,11 +113,15 @@ def test_each_field_of_the_catalogue_is_closed_as_soon_as_it_is_struck_from_the_
             names = sorted(rules.kinds[filed.kind].to(Disclosure.RESTRICTED))
             for name in names[place : place + 1]:
                 sights._listed[filed.kind] = frozenset(names) - {name}
-                assert not _has(_open(sights, filed, 0).document, name), f"{filed.kind}.{name}"
+                assert not _has(_open(sights, filed).document, name), f"{filed.kind}.{name}"
                 sights._listed[filed.kind] = frozenset({name, name.partition(".")[0]})
-                assert set(_open(sights, filed, 0).document) <= {name.partition(".")[0]}
+                assert set(_open(sights, filed).document) <= {name.partition(".")[0]}
                 struck.add((filed.kind, name))
     assert {kind for kind, _ in struck} == {kind_of(cls) for cls in ACTS}
+
+
+def _open(sights: Sights, filed: Filed) -> DisclosedAct:
+    return _Writing(sights, sights.listed(filed.kind)).act(filed, 0)
 
 
 def _rare(sights: Sights) -> set[str]:

@@ -249,7 +249,7 @@ RULES = {
     ),
     "verdicts": Off(
         verdicts,
-        "_may_be_shown",
+        "may_be_shown",
         _yes,
         test_verdicts.test_a_verdict_that_rests_on_a_withheld_act_cannot_be_shown,
     ),

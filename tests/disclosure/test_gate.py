@@ -66,6 +66,18 @@ def test_the_reasons_are_for_who_publishes_and_never_go_out() -> None:
     assert b"rule" not in disclosed.to_bytes()
 
 
+def test_the_reasons_are_derived_when_asked_and_are_a_sequence_like_any_other() -> None:
+    book = coalition(signed("NL", 5))
+    one, other = shown(book).withheld, shown(book).withheld
+    assert "_found" not in vars(one)
+    assert list(one) == list(other)
+    assert one == other == tuple(other)
+    assert hash(one) == hash(other)
+    assert one[0] == one[:1][0] == next(iter(one))
+    assert len(one) == len(list(one))
+    assert "commitment-signed" in repr(one)
+
+
 def test_each_audience_sees_what_the_wider_one_sees() -> None:
     book = coalition(pledge("NL", 5), signed("NL", 5))
     numbers = [[act.number for act in shown(book, audience=audience).acts] for audience in Disclosure]

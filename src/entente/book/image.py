@@ -67,6 +67,8 @@ class Image:
         self._starts = array("q", [0, 0])
         self._threads: defaultdict[AnyKind, dict[str, list[int]]] = defaultdict(dict)
         self._threaded = 0
+        self._lines: defaultdict[AnyKind, list[int]] = defaultdict(list)
+        self._lined = 0
         self._indexing = Lock()  # several threads may ask their first figure at once
 
     @property
@@ -166,6 +168,9 @@ class Image:
             self._resumed.popitem()
         self._written = min(self._written, size)
         self._forget_threads(size)
+        if self._lined > first:
+            self._lines.clear()
+            self._lined = 0
         for column in (self._kinds, self._keys, self._olds, self._priors):
             del column[first:]
         while self.reversed_by and (last := next(reversed(self.reversed_by.items())))[1] > size:
@@ -220,8 +225,7 @@ class Image:
     def writers(self, kind: Kind[R]) -> dict[str, list[int]]:
         """Return, by reference, the entries that wrote each record of one kind, oldest first."""
         found: dict[str, list[int]] = {}
-        lines = (i for i, of in enumerate(self._kinds) if of is kind and self._olds[i] is not _RELIED)
-        for i in lines:
+        for i in self._lines_of(kind):
             entries = found.setdefault(self._keys[i], [])
             number = bisect_right(self._starts, i) - 1
             if number not in entries[-1:]:
@@ -234,7 +238,7 @@ class Image:
         None stands where a reversal took the record away.
         """
         olds, table, last = self._olds, self._tables[kind], dict[str, int]()
-        lines = [i for i, of in enumerate(self._kinds) if of is kind and olds[i] is not _RELIED]
+        lines = self._lines_of(kind)
         keys = [self._keys[i] for i in lines]
         after: list[Any] = [None] * len(lines)
         for at, (i, key) in enumerate(zip(lines, keys, strict=True)):
@@ -353,6 +357,16 @@ class Image:
                     if not thread or thread[-1] != number:
                         thread.append(number)
                 self._threaded = number
+
+    def _lines_of(self, kind: AnyKind) -> list[int]:
+        """Return the lines of the journal in which a record of one kind is written, oldest first; read only."""
+        kinds, olds, lines = self._kinds, self._olds, self._lines
+        with self._indexing:
+            for i in range(self._lined, len(kinds)):
+                if olds[i] is not _RELIED:
+                    lines[kinds[i]].append(i)
+            self._lined = len(kinds)
+        return lines[kind]
 
     def _restore(self, i: int) -> None:
         kind, key, old = self._kinds[i], self._keys[i], self._olds[i]

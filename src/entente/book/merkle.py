@@ -73,6 +73,11 @@ class MerkleTree:
         """Return one leaf hash."""
         return bytes(self._levels[0][index * HASH_SIZE : (index + 1) * HASH_SIZE])
 
+    def leaves(self, size: int) -> list[str]:
+        """Return the first `size` leaf hashes in hexadecimal."""
+        written, step = self._levels[0][: size * HASH_SIZE].hex(), 2 * HASH_SIZE
+        return [written[at : at + step] for at in range(0, len(written), step)]
+
     def root(self, size: int | None = None) -> bytes:
         """Return the root of the first `size` leaves."""
         size = len(self) if size is None else size

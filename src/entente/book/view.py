@@ -13,7 +13,7 @@ from entente.book.image import Image
 from entente.book.ledger import EVERY_DAY, Balance, Balances
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
     from entente.book.act import Kind
@@ -73,12 +73,16 @@ class View:
 
     def ground(self, kind: Kind[R], key: str) -> tuple[int, ...]:
         """Return the entries in effect that one record rests on: its thread without corrections."""
+        return self.grounds(kind).get(key, ())
+
+    def grounds(self, kind: Kind[R]) -> Mapping[str, tuple[int, ...]]:
+        """Return, by reference, the entries in effect that each record of one kind rests on."""
         grounds = self._grounds.get(kind)
-        if grounds is None:  # who asks of one record mostly asks of all
+        if grounds is None:
             threads, is_in_effect = self.book.folded.threads(kind).items(), self._in_effect.__contains__
             grounds = {of: tuple(filter(is_in_effect, entries)) for of, entries in threads}
             self._grounds[kind] = grounds
-        return grounds.get(key, ())
+        return grounds
 
     def writers(self, kind: Kind[R]) -> dict[str, list[int]]:
         """Return, by reference, the entries in effect that wrote each record of one kind."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
 
 import msgspec
 
@@ -122,6 +123,41 @@ class HeldBack(msgspec.Struct, frozen=True):
     words: str
 
 
+class Reasons(Sequence[HeldBack]):
+    """What did not pass and why, derived when first asked for: who only publishes never asks."""
+
+    def __init__(self, derive: Callable[[], Iterable[HeldBack]]) -> None:
+        """Hold what derives them: from the book as it was asked, so that they are always the same."""
+        self._derive = derive
+
+    @overload
+    def __getitem__(self, index: int) -> HeldBack: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[HeldBack]: ...
+    def __getitem__(self, index: int | slice) -> HeldBack | Sequence[HeldBack]:
+        """Return one, or some."""
+        return self._found[index]
+
+    def __iter__(self) -> Iterator[HeldBack]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return self._found == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    def __repr__(self) -> str:
+        return repr(self._found)
+
+    @cached_property
+    def _found(self) -> tuple[HeldBack, ...]:
+        return tuple(self._derive())
+
+
 class Disclosed(msgspec.Struct, frozen=True):
     """All that one audience may see of a book, as of a day and as known at an entry number.
 
@@ -136,7 +172,7 @@ class Disclosed(msgspec.Struct, frozen=True):
     acts: tuple[DisclosedAct, ...]
     figures: Mapping[str, DisclosedFigure]
     statements: tuple[int, ...] = ()
-    withheld: tuple[HeldBack, ...] = ()
+    withheld: Sequence[HeldBack] = ()
     totals: Mapping[TotalId, Total] = {}
 
     def to_bytes(self) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from functools import cache
-from typing import TYPE_CHECKING
+from enum import Enum, IntEnum
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
+import msgspec.inspect
 
 from entente.acts.corrections.correcting import Reversed
 from entente.basics.money import Money
@@ -18,31 +17,42 @@ from entente.disclosure.fields import ALSO_NAMED
 from entente.disclosure.sight import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from entente.book.act import Act
     from entente.book.view import View
     from entente.disclosure.sight import Filed, Sights
 
 _LEAVES = (Money, Period)
+_PLAIN = (
+    msgspec.inspect.DateType,
+    msgspec.inspect.EnumType,
+    msgspec.inspect.IntType,
+    msgspec.inspect.BoolType,
+    msgspec.inspect.NoneType,
+)
+_TEXT = (msgspec.inspect.StrType, msgspec.inspect.NoneType)
+_UNSET = object()
 _PROVING = frozenset({"recorded_at", "signer", "key", "salt"})
 
 
 def disclosed_acts(sights: Sights, view: View) -> Iterator[DisclosedAct]:
     """Yield the acts that may be shown, in the order of the book; of the others nothing but that they are there."""
     image = view.book.folded
-    day = sights.on.toordinal()
-    for filed in sights.filed:
-        number = filed.entry.number
-        if sights.of(number) is Sight.POSITION:
-            continue
-        reversal = image.reversed_by.get(number, 0)
-        is_struck = 0 < reversal <= sights.known and image.days[reversal] <= day
+    reversals, days, day = image.reversed_by, image.days, sights.on.toordinal()
+    writings: dict[str, _Writing] = {}
+    for filed, sight in sights.seen():
+        number, kind = filed.entry.number, filed.kind
+        reversal = reversals.get(number, 0)
+        is_struck = 0 < reversal <= sights.known and days[reversal] <= day
         reversed_by = reversal if is_struck and sights.of(reversal) is not Sight.POSITION else 0
-        if sights.of(number) is Sight.OUTLINE:
-            yield DisclosedAct(number, filed.kind, _outline(filed.entry.act), True, reversed_by)  # noqa: FBT003 - a field
-        else:
-            yield _open(sights, filed, reversed_by)
+        if sight is Sight.OUTLINE:
+            yield DisclosedAct(number, kind, _outline(filed.entry.act), True, reversed_by)  # noqa: FBT003 - a field
+            continue
+        writing = writings.get(kind)
+        if writing is None:
+            writing = writings[kind] = _Writing(sights, sights.listed(kind))
+        yield writing.act(filed, reversed_by)
 
 
 def _outline(act: Act) -> dict[str, object]:
@@ -54,24 +64,30 @@ def _outline(act: Act) -> dict[str, object]:
     return shown
 
 
-def _open(sights: Sights, filed: Filed, reversed_by: int) -> DisclosedAct:
-    entry = filed.entry
-    writing = _Writing(sights, sights.listed(filed.kind))
-    document = writing.struct(entry.act, "")
-    seen = sights.listed_of_entries
-    return DisclosedAct(
-        number=entry.number,
-        kind=filed.kind,
-        document=document,
-        reversed_by=reversed_by,
-        recorded_at=entry.recorded_at if "recorded_at" in seen else None,
-        signer=entry.signer if "signer" in seen else "",
-        data=filed.data if writing.is_complete and seen >= _PROVING else None,
-    )
+class _Form(IntEnum):
+    """What the values of a field are to who writes them: plain, a text that may be a reference, or with parts."""
+
+    PLAIN = 0
+    TEXT = 1
+    PARTS = 2
+
+
+class _Place(NamedTuple):
+    """A field in its place in an act: its form and default, what of it is listed, the noun of what it may refer to."""
+
+    path: str
+    form: _Form
+    default: object
+    is_listed: bool
+    is_listed_in_part: bool
+    noun: str
+
+
+_At = tuple[str, _Place]
 
 
 class _Writing:
-    """Writes one act as a document; `is_complete` until something that is filled in was left out or replaced."""
+    """Writes acts of one kind; `is_complete` until something that is filled in was left out or replaced."""
 
     def __init__(self, sights: Sights, fields: frozenset[str]) -> None:
         """Write with these fields, those of a nested part as `value.rate`."""
@@ -79,43 +95,99 @@ class _Writing:
         self._parts = _parts_of(fields)
         self.is_complete = True
 
-    def struct(self, value: msgspec.Struct, path: str) -> dict[str, object]:
-        """Return a struct as an object, its tag first where it has one that is listed."""
+    def act(self, filed: Filed, reversed_by: int) -> DisclosedAct:
+        """Return an act with its listed fields."""
+        entry, seen = filed.entry, self._sights.listed_of_entries
+        self.is_complete = True
+        document = self.struct(entry.act, msgspec.to_builtins(entry.act), "")
+        return DisclosedAct(
+            number=entry.number,
+            kind=filed.kind,
+            document=document,
+            reversed_by=reversed_by,
+            recorded_at=entry.recorded_at if "recorded_at" in seen else None,
+            signer=entry.signer if "signer" in seen else "",
+            data=filed.data if self.is_complete and seen >= _PROVING else None,
+        )
+
+    def struct(self, value: msgspec.Struct, plain: Mapping[str, Any], path: str) -> dict[str, object]:
+        """Return a struct, with its fields as `plain` values, as an object; its tag first where it is listed."""
         shown: dict[str, object] = {}
-        config = value.__struct_config__
-        if path and config.tag_field is not None:
-            if path + config.tag_field in self._fields:
-                shown[config.tag_field] = config.tag
+        if path and (tag := value.__struct_config__.tag_field) is not None:
+            if path + tag in self._fields:
+                shown[tag] = value.__struct_config__.tag
             else:
                 self.is_complete = False
-        for name, default in _fields(type(value)):
-            found, place = getattr(value, name), path + name
-            if found is default or found == default or (not found and found in ((), {})):
+        places = self._places.get((type(value), path)) or self._placed(type(value), path)
+        for name, as_plain in plain.items():
+            place = places.get(name)
+            if place is None or as_plain == place.default:  # the tag has no place
                 continue
-            if place in self._fields or (place in self._parts and _has_parts(found)):
-                shown[name] = self._value(found, place, name)
-            else:
+            if place.form is _Form.PARTS:
+                self._add_parts(shown, getattr(value, name), as_plain, (name, place))
+            elif not place.is_listed:
                 self.is_complete = False
+            elif place.form is _Form.PLAIN:
+                shown[name] = as_plain
+            else:
+                shown[name] = self._reference(place.noun, as_plain)
         return shown
 
-    def _value(self, found: object, place: str, name: str) -> object:
-        if isinstance(found, str) and not isinstance(found, Enum):
-            return self._reference(name, found)
-        if isinstance(found, _LEAVES):
-            return leaf(found)
-        if isinstance(found, msgspec.Struct):
-            return self.struct(found, place + ".")
-        if isinstance(found, tuple):
-            return [self._value(part, place, "") for part in found]
-        return leaf(found)
+    def _add_parts(self, shown: dict[str, object], found: object, as_plain: Any, at: _At) -> None:  # noqa: ANN401 - as msgspec makes it
+        name, place = at
+        if not found and found in ((), {}):
+            return
+        if place.is_listed or (place.is_listed_in_part and _has_parts(found)):
+            shown[name] = self._value(found, as_plain, place)
+        else:
+            self.is_complete = False
 
-    def _reference(self, name: str, ref: str) -> object:
-        noun = ALSO_NAMED.get(name, name)
+    def _value(self, found: object, as_plain: Any, place: _Place) -> object:  # noqa: ANN401 - as msgspec makes it
+        if isinstance(found, str) and not isinstance(found, Enum):
+            return self._reference(place.noun, found)
+        if isinstance(found, msgspec.Struct) and not isinstance(found, _LEAVES):
+            return self.struct(found, as_plain, place.path + ".")
+        if isinstance(found, tuple):
+            part = place._replace(noun="")
+            return [self._value(held, of, part) for held, of in zip(found, as_plain, strict=True)]
+        return as_plain
+
+    def _reference(self, noun: str, ref: str) -> object:
         maker = self._sights.closed_maker(noun, ref)
         if maker is None:
             return ref
         self.is_complete = False
         return msgspec.to_builtins(WITHHELD) | {"entry": maker}
+
+    @cached_property
+    def _places(self) -> dict[tuple[type[msgspec.Struct], str], dict[str, _Place]]:
+        return {}
+
+    def _placed(self, cls: type[msgspec.Struct], path: str) -> dict[str, _Place]:
+        """Return the fields of a struct that stands at a path, and keep them."""
+        placed = self._places[cls, path] = {
+            field.name: _Place(
+                path=path + field.name,
+                form=_form_of(field.type),
+                default=_UNSET if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default),
+                is_listed=path + field.name in self._fields,
+                is_listed_in_part=path + field.name in self._parts,
+                noun=ALSO_NAMED.get(field.name, field.name),
+            )
+            for field in msgspec.structs.fields(cls)
+        }
+        return placed
+
+
+@cache
+def _form_of(annotation: Any) -> _Form:  # noqa: ANN401 - a type as msgspec reads it
+    """Return the form of a field's values; of any type not known to be plain, that of values with parts."""
+    found = msgspec.inspect.type_info(annotation)
+    members = found.types if isinstance(found, msgspec.inspect.UnionType) else (found,)
+    bare = [of.type if isinstance(of, msgspec.inspect.Metadata) else of for of in members]
+    if all(isinstance(of, _PLAIN) or getattr(of, "cls", None) in _LEAVES for of in bare):
+        return _Form.PLAIN
+    return _Form.TEXT if all(isinstance(of, _TEXT) for of in bare) else _Form.PARTS
 
 
 def _has_parts(found: object) -> bool:
@@ -127,17 +199,3 @@ def _has_parts(found: object) -> bool:
 @cache
 def _parts_of(fields: frozenset[str]) -> frozenset[str]:
     return frozenset(name.rpartition(".")[0] for name in fields)
-
-
-@cache
-def _fields(cls: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in msgspec.structs.fields(cls))
-
-
-def leaf(value: object) -> object:
-    """Return a value without parts of its own as a plain one: amounts and periods as in the book's own documents."""
-    if isinstance(value, Money):
-        return {"currency": value.currency, "minor": value.minor}
-    if isinstance(value, (Decimal, date, Enum, Period, dict)):
-        return msgspec.to_builtins(value)
-    return value

@@ -36,23 +36,43 @@ def amounts_in(value: object) -> Iterator[Money]:
 def references(value: msgspec.Struct, nouns: frozenset[str]) -> list[tuple[str, str]]:
     """Return what an act refers to by some nouns, as noun and reference; its own `ref` is none."""
     found: list[tuple[str, str]] = []
-    for name, noun in _referring(type(value), nouns):
-        held = getattr(value, name)
-        if isinstance(held, str):
-            if held:
-                found.append((noun, held))
-        elif isinstance(held, tuple):
-            for part in held:
-                if isinstance(part, msgspec.Struct):
-                    found += references(part, nouns)
+    _add_references(value, _Referring.of(nouns), found)
     return found
 
 
-@cache
-def _referring(cls: type[msgspec.Struct], nouns: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a class that may refer by some nouns, themselves or in their parts, each with its noun."""
-    fields = ((ALSO_NAMED.get(field.name, field.name), field) for field in msgspec.structs.fields(cls))
-    return tuple((field.name, noun) for noun, field in fields if noun in nouns or _has_parts(field.type))
+def _add_references(value: msgspec.Struct, referring: _Referring, found: list[tuple[str, str]]) -> None:
+    for name, noun in referring[type(value)]:
+        held = getattr(value, name)
+        if not held:
+            continue
+        if isinstance(held, str):
+            found.append((noun, held))
+        elif isinstance(held, tuple):
+            for part in held:
+                if isinstance(part, msgspec.Struct):
+                    _add_references(part, referring, found)
+
+
+class _Referring(dict[type[msgspec.Struct], tuple[tuple[str, str], ...]]):
+    """The fields of a class that may refer by some nouns, themselves or in their parts, each with its noun."""
+
+    def __init__(self, nouns: frozenset[str]) -> None:
+        super().__init__()
+        self._nouns = nouns
+
+    def __missing__(self, cls: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+        fields = ((ALSO_NAMED.get(field.name, field.name), field) for field in msgspec.structs.fields(cls))
+        found = [
+            (field.name, noun) for noun, field in fields if noun in self._nouns or _has_parts(field.type)
+        ]
+        self[cls] = tuple(found)
+        return self[cls]
+
+    @staticmethod
+    @cache
+    def of(nouns: frozenset[str]) -> _Referring:
+        """Return them for some nouns."""
+        return _Referring(nouns)
 
 
 def _has_parts(annotation: Any) -> bool:  # noqa: ANN401 - a type as msgspec reads it

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,9 +39,12 @@ LIMIT = "Amounts that are withheld stand in no line; a total that is shown inclu
 class Gated:
     """A figure before the gate, with the rule it must pass and what its audience may see."""
 
-    def __init__(self, figure: Figure, rule: FigureRule, sights: Sights, on: date) -> None:
-        """Hold the figure of a day."""
+    def __init__(
+        self, figure: Figure, rule: FigureRule, sights: Sights, on: date, *, is_shut: bool = False
+    ) -> None:
+        """Hold the figure of a day; `is_shut` where it has lines, none may be shown, and so none was computed."""
         self.figure, self.rule, self.sights, self.on = figure, rule, sights, on
+        self.is_shut = is_shut
         self._closed: dict[str, frozenset[int]] = {}
 
     def closed_lines(self, group: str) -> frozenset[int]:
@@ -68,7 +73,7 @@ class Gated:
     @cached_property
     def is_touched(self) -> bool:
         """Whether any cell of it is withheld."""
-        return any(closed_cells(self, self.rule.columns[column.name]) for column in self.columns)
+        return self.is_shut or any(closed_cells(self, self.rule.columns[c.name]) for c in self.columns)
 
 
 def closed_cells(gated: Gated, column: ColumnRule) -> frozenset[int]:
@@ -158,11 +163,14 @@ def _seen(gated: Gated, line: Line) -> tuple[int, ...]:
 def _kept(gated: Gated, lines: Sequence[Line], key: str) -> Iterator[DisclosedLine]:
     """Yield the lines whose key is listed and open, their closed cells withheld."""
     closed = {c.name: closed_cells(gated, gated.rule.columns[c.name]) for c in gated.columns}
-    for line in lines if key in closed else ():
-        if line[key] is not None and id(line) not in closed[key]:
+    if key not in closed:
+        return
+    for line in lines:
+        held, at = line.cells, id(line)
+        if held.get(key) is not None and at not in closed[key]:
             cells: dict[str, ShownCell] = {}
             for name, lines_closed in closed.items():
-                cell: ShownCell = WITHHELD if id(line) in lines_closed else line.cells.get(name)
+                cell: ShownCell = WITHHELD if at in lines_closed else held.get(name)
                 if cell is not None:
                     cells[name] = cell
             yield DisclosedLine(cells, _seen(gated, line))
@@ -234,8 +242,16 @@ def _in_order(lines: Sequence[DisclosedLine], columns: Sequence[Column]) -> list
     """Return lines ordered by what is shown of them, column by column: their order tells no more than they do."""
     if len(lines) < _SEVERAL or not columns:
         return list(lines)
-    alike: dict[str, list[DisclosedLine]] = {}
-    for line in lines:
-        shown = plain(line[columns[0].name])
-        alike.setdefault(str(msgspec.json.encode(shown, order="sorted")), []).append(line)
-    return [line for shown in sorted(alike) for line in _in_order(alike[shown], columns[1:])]
+    name = columns[0].name
+    keyed = [(_as_shown(line.cells.get(name)), line) for line in lines]
+    keyed.sort(key=itemgetter(0))
+    found: list[DisclosedLine] = []
+    for _, alike in groupby(keyed, key=itemgetter(0)):
+        group = [line for _, line in alike]
+        found += _in_order(group, columns[1:]) if len(group) >= _SEVERAL else group
+    return found
+
+
+def _as_shown(cell: ShownCell) -> str:
+    shown = cell if isinstance(cell, str) else plain(cell)
+    return str(msgspec.json.encode(shown, order="sorted"))

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from entente.acts.statements.filing import StatementMade
 from entente.book.act import Disclosure, kind_of
+from entente.book.book import Book
 from entente.book.entry import moment
 from entente.book.folding import collector_paused
-from entente.disclosure.disclosed import Disclosed, HeldBack
+from entente.disclosure.disclosed import Disclosed, HeldBack, Reasons
 from entente.disclosure.documents import disclosed_acts
 from entente.disclosure.figures import Gated, disclose, explain
 from entente.disclosure.guard import objections
 from entente.disclosure.policy import default_policy, reaches
 from entente.disclosure.releases import Releases
+from entente.disclosure.shut import has_line, without_lines
 from entente.disclosure.sight import Sights
 from entente.disclosure.totals import Passing, totals_of
-from entente.disclosure.verdicts import disclose_verdict
+from entente.disclosure.verdicts import disclose_verdict, may_be_shown
 from entente.figures.building import reporting
+from entente.figures.foreseen import FORESEEN
 from entente.figures.registry import FIGURES, FILLED
+from entente.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
-    from entente.book.book import Book
     from entente.book.view import View
     from entente.claims.checking.verdict import Verdict
     from entente.disclosure.guard import Objection
     from entente.disclosure.policy import Policy
-    from entente.disclosure.verdicts import DisclosedVerdict
+    from entente.disclosure.verdicts import DisclosedVerdict, Grounds
     from entente.figures.figure import Figure
 
     Figures = Mapping[str, Callable[[View], Figure]]
@@ -75,7 +81,7 @@ class Gate:
     def _open(self, on: date, number: int, audience: Disclosure) -> Disclosed:
         sights = self.sights(on, number, audience)
         passing = Passing(sights, self.releases.before(audience, on, number, self.policy.digest))
-        gated = [self._gated(name, sights) for name in self._figures if name in self.policy.figures]
+        gated = [self._shut(name, sights) or self._gated(name, sights) for name in self._listed]
         home = reporting(self.book.as_of(on, number))
         for figure in gated:
             if (
@@ -93,12 +99,8 @@ class Gate:
             policy=self.policy.digest,
             acts=tuple(disclosed_acts(sights, self.book.as_of(on, number))),
             figures=shown,
-            statements=tuple(
-                filed.entry.number
-                for filed in sights.filed
-                if isinstance(filed.entry.act, StatementMade) and sights.is_open(filed.entry.number)
-            ),
-            withheld=tuple(self._explained(sights, gated, passing)),
+            statements=tuple(filter(sights.is_open, sights.of_kind(kind_of(StatementMade)))),
+            withheld=Reasons(partial(self._explained, (on, number, audience), passing)),
             totals=passing.passed,
         )
 
@@ -113,16 +115,49 @@ class Gate:
         """Return what may be shown of a verdict beside what else is shown."""
         return disclose_verdict(self.sights(shown.on, shown.known, shown.audience), verdict)
 
+    def shows(self, grounds: Grounds, shown: Disclosed) -> bool:
+        """Say whether a verdict on these grounds may be shown beside what else is shown."""
+        return may_be_shown(self.sights(shown.on, shown.known, shown.audience), grounds)
+
     def objections(self, shown: Disclosed) -> list[Objection]:
         """Return what speaks against releasing this after the last release to its audience."""
         return objections(self.book, self.policy, self.releases.last(shown.audience), shown)
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
+    @property
+    def _listed(self) -> list[str]:
+        return [name for name in self._figures if name in self.policy.figures]
+
+    def _shut(self, name: str, sights: Sights) -> Gated | None:
+        """Return a figure that has lines of which none may be shown, with their values alone; None if it is another."""
+        foreseen = FORESEEN.get(self._figures[name])
+        if foreseen is None:
+            return None
+        rule, day = self.policy.figures[name], self._day(sights)
+        empty = self._figures[name](self._nothing.as_of(day))
+        figure = without_lines(empty, foreseen, rule, sights)
+        view = self.book.as_of(day, sights.known)
+        views = (self.book.as_of(sights.on, sights.known), view)
+        if figure is None or not all(has_line(foreseen, of) for of in views):
+            return None
+        if foreseen.worths is not None:
+            figure = msgspec.structs.replace(figure, lines=tuple(foreseen.worths(view)))
+        return Gated(figure, rule, sights, day, is_shut=True)
+
+    @cached_property
+    def _nothing(self) -> Book:
+        """An empty book, whose figures say what is the same in all of them."""
+        return Book(MemoryStore(), self.book.catalogue)
+
+    def _day(self, sights: Sights) -> date:
+        """Return the day of figures of which something is withheld: the last of the calendar, where there is one."""
+        return self.policy.calendar.last(sights.on) or sights.on
+
     def _gated(self, name: str, sights: Sights) -> Gated:
         """Return a figure as of the day or, where something of it is withheld, as of the last day of the calendar."""
         rule, on = self.policy.figures[name], sights.on
-        day = self.policy.calendar.last(on) or on
+        day = self._day(sights)
         if day == on or not self._is_surely_touched(name, sights):
             gated = Gated(self._figures[name](self.book.as_of(on, sights.known)), rule, sights, on)
             if day == on or not gated.is_touched:
@@ -144,14 +179,16 @@ class Gate:
         last = next((n for n in range(sights.known, 0, -1) if sights.is_open(n)), 0)
         return moment(self.book.folded.recorded[last]) if last else None
 
-    def _explained(self, sights: Sights, gated: list[Gated], passing: Passing) -> Iterator[HeldBack]:
+    def _explained(self, asked: tuple[date, int, Disclosure], passing: Passing) -> Iterator[HeldBack]:
+        """Yield what was withheld, from the book as it was asked: nothing of it is kept for those who never ask."""
+        sights = self.sights(*asked)
         for number, reason in sorted(sights.reasons.items()):
             yield HeldBack(f"entry {number} ({sights.kind(number)})", reason.rule, reason.words)
         for name in self._figures:
             if name not in self.policy.figures:
                 yield HeldBack(name, "figure_must_be_listed", "no column of this figure is listed")
-        for figure in gated:
-            yield from explain(figure)
+        for name in self._listed:
+            yield from explain(self._gated(name, sights))
         yield from passing.explained()
         for owner in sorted(passing.exposed_owners()):
             words = "what was published before shows its amounts, since others opened theirs"

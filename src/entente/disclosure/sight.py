@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import IntEnum
-from functools import cached_property
-from itertools import chain, islice
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.acts.corrections.correcting import Reversed
 from entente.acts.statements.filing import ClaimRefused
 from entente.book.act import Act, kind_of, stage_of
-from entente.disclosure.fields import amounts_in, carries_amounts, references
+from entente.disclosure.fields import carries_amounts, references
 from entente.disclosure.policy import reaches
+from entente.disclosure.within import is_of_kind, is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from entente.book.act import Disclosure
     from entente.book.book import Book
     from entente.book.entry import Entry
-    from entente.disclosure.policy import ColumnRule, Policy, Withholding
+    from entente.disclosure.policy import ColumnRule, Policy
 
 NOT_YET = "act_must_be_in_effect"
 _POT, _SOURCE = "pot", "source"
@@ -51,6 +51,15 @@ class Filed(NamedTuple):
     cited: tuple[str, ...]
 
 
+class _Form(NamedTuple):
+    """What is the same for all acts of a class: their kind, the noun for what they bring about, and their fields."""
+
+    kind: str
+    has_ref: bool
+    names: str
+    has_joint: bool
+
+
 class Sights:
     """What one audience may see of the entries of a book, as of a day and as known at an entry number."""
 
@@ -61,11 +70,18 @@ class Sights:
         self._listed = {kind: rule.to(audience) for kind, rule in policy.kinds.items()}
         self.listed_of_entries = policy.entry.to(audience)
         self._nouns = frozenset({_POT, _SOURCE, *(rule.names for rule in policy.kinds.values())})
+        self._forms: dict[type[Act], _Form] = {}
         self.makers: dict[tuple[str, str], list[int]] = {}
         self.filed: list[Filed] = []
-        for _, data in islice(chain.from_iterable(book.store.pages()), known):
-            self.filed.append(self._read(book.catalogue.read_entry(data), data))
+        self._owned: list[frozenset[str]] = []
+        for page in book.store.pages() if known else ():
+            datas = [data for number, data in page if number <= known]
+            for entry, data in zip(book.catalogue.read_entries(datas), datas, strict=True):
+                self.filed.append(self._read(entry, data))
+            if page[-1][0] >= known:
+                break
         self._closed_in: dict[str, frozenset[int]] = {}
+        self._looks: dict[tuple[type[Act], Disclosure | None], _Look] = {}
         self._released = _release_days(policy, self.filed)
         self._sight: list[Sight] = [Sight.POSITION]
         self.reasons: dict[int, Reason] = {}
@@ -77,6 +93,11 @@ class Sights:
     def of(self, number: int) -> Sight:
         """Return what is seen of an entry."""
         return self._sight[number]
+
+    def seen(self) -> list[tuple[Filed, Sight]]:
+        """Return the entries of which more is seen than that they are there, and how much."""
+        looked_at = zip(self.filed, self._sight[1:], strict=True)
+        return [(filed, sight) for filed, sight in looked_at if sight is not Sight.POSITION]
 
     def is_open(self, number: int) -> bool:
         """Say whether all listed fields of an entry are seen."""
@@ -97,7 +118,7 @@ class Sights:
 
     def owners(self, number: int) -> frozenset[str]:
         """Return the parties whose amounts an entry may show."""
-        return self.filed[number - 1].owners
+        return self._owned[number - 1]
 
     def has_closed(self) -> bool:
         """Say whether anything in effect is not open."""
@@ -111,8 +132,8 @@ class Sights:
         found = self._closed_in.get(group)
         if found is None:
             kinds = self.policy.groups[group] if group else ()
-            closed = (self.reasons.keys() & self.of_kind(kind) for kind in kinds or self._kinds)
-            found = self._closed_in[group] = self.unknown.union(*closed)
+            closed = (self.reasons.keys() & self.of_kind(kind) for kind in kinds)
+            found = self._closed_in[group] = self.unknown.union(*closed if kinds else (self.reasons,))
         return found
 
     def closes(self, column: ColumnRule, number: int) -> bool:
@@ -172,11 +193,19 @@ class Sights:
 
         What acts of a kind bring about for which the policy has no noun may hide behind any reference.
         """
-        for maker in ((noun, ref), ("", ref)):
-            for number in self.makers.get(maker, ()):
+        closed = self._closed_makers
+        return closed.get((noun, ref)) or closed.get(("", ref))
+
+    @cached_property
+    def _closed_makers(self) -> dict[tuple[str, str], int]:
+        """The first entry that is not open of those that brought a thing about, by noun and reference."""
+        found: dict[tuple[str, str], int] = {}
+        for of, numbers in self.makers.items():
+            for number in numbers:
                 if not self.is_open(number):
-                    return number
-        return None
+                    found[of] = number
+                    break
+        return found
 
     # -- inside -----------------------------------------------------------------------------------------------------
 
@@ -184,43 +213,59 @@ class Sights:
         return (self.filed[number - 1] for number in self.reasons if self.keeps(number))
 
     def _read(self, entry: Entry, data: bytes) -> Filed:
-        act, kind = entry.act, kind_of(entry.act)
-        rule = self.policy.kinds.get(kind)
-        ref = getattr(act, "ref", None)
-        if ref is not None:
-            noun = rule.names if rule is not None else ""
-            self.makers.setdefault((noun, ref), []).append(entry.number)
+        act = entry.act
+        form = self._forms.get(type(act))
+        if form is None:
+            form = self._forms[type(act)] = self._form(type(act))
+        if form.has_ref and act.ref is not None:  # type: ignore[attr-defined]
+            self.makers.setdefault((form.names, act.ref), []).append(entry.number)  # type: ignore[attr-defined]
         named = references(act, self._nouns)
-        cited = tuple([ref for noun, ref in named if noun == _SOURCE])
-        return Filed(entry, data, kind, frozenset(self._owners(act, named)), cited)
+        cited = tuple([ref for noun, ref in named if noun == _SOURCE]) if named else ()
+        owners = frozenset(self._owners(act, named))
+        self._owned.append(owners)
+        return Filed(entry, data, form.kind, owners, cited)
+
+    def _form(self, cls: type[Act]) -> _Form:
+        kind, fields = kind_of(cls), cls.__struct_fields__
+        rule = self.policy.kinds.get(kind)
+        return _Form(kind, "ref" in fields, rule.names if rule is not None else "", "jointly_with" in fields)
 
     def _owners(self, act: Act, named: list[tuple[str, str]]) -> Iterable[str]:
-        owners = set(getattr(act, "jointly_with", ()))
-        if about := act.about():
-            owners.add(about)
+        owners, makers, owned = _alone(act.about()), self.makers, self._owned
+        if self._forms[type(act)].has_joint:
+            owners = owners.union(act.jointly_with)  # type: ignore[attr-defined]
         if isinstance(act, Reversed):
             owners |= self.owners(act.entry)
-        for noun, ref in named:
-            if noun == _POT:
-                owners.add(ref.partition("|")[0])
-            for number in self.makers.get((noun, ref), ()):
-                if number <= len(self.filed):
-                    owners |= self.owners(number)
+        for of in named:
+            if of[0] == _POT:
+                owners |= {of[1].partition("|")[0]}
+            for number in makers.get(of, ()):
+                if number > len(owned):  # its own
+                    continue
+                of_maker = owned[number - 1]
+                if of_maker is not owners and not of_maker <= owners:
+                    owners |= of_maker
         return owners
 
     def _look(self, filed: Filed) -> Sight:
-        later = not_in_effect(self, filed)
-        for rule in (unlisted, undisclosed, delayed, withheld_by_rule, reversal_of_closed):
+        act, number = filed.entry.act, filed.entry.number
+        look = self._looks.get((type(act), act.disclosure))
+        if look is None:
+            look = self._looks[type(act), act.disclosure] = _look_of(self, filed)
+        found = look.found
+        for rule in look.rules if found is None else ():
             found = rule(self, filed)
             if found is not None:
-                sight, reason = found
-                self.reasons[filed.entry.number] = reason
-                if later is not None:
-                    return Sight.POSITION
-                is_seen = rule is not unlisted and self._takes_back_what_is_seen(filed.entry.act)
-                return max(sight, Sight.OUTLINE) if is_seen else sight
+                break
+        later = not_in_effect(self, filed)
+        if found is not None:
+            sight, self.reasons[number] = found
+            if later is not None:
+                return Sight.POSITION
+            is_seen = not look.is_unlisted and self._takes_back_what_is_seen(act)
+            return max(sight, Sight.OUTLINE) if is_seen else sight
         if later is not None:
-            self.reasons[filed.entry.number] = later
+            self.reasons[number] = later
             return Sight.POSITION
         return Sight.OPEN
 
@@ -242,6 +287,31 @@ class Sights:
 
 
 Found = tuple[Sight, Reason] | None
+
+
+class _Look(NamedTuple):
+    """How acts of one class and disclosure are looked at: what closes them all, else the rules to ask of each."""
+
+    found: Found
+    is_unlisted: bool
+    rules: tuple[Callable[[Sights, Filed], Found], ...]
+
+
+def _look_of(sights: Sights, filed: Filed) -> _Look:
+    """Return how acts like this one are looked at: whether its kind is listed and disclosed holds for all of them."""
+    closed = unlisted(sights, filed)
+    found = closed or undisclosed(sights, filed)
+    asked = [
+        (delayed, any(rule.kind == filed.kind for rule in sights.policy.delays)),
+        (withheld_by_rule, any(is_of_kind(rule, filed) for rule in sights.policy.withholdings)),
+        (reversal_of_closed, isinstance(filed.entry.act, Reversed)),
+    ]
+    return _Look(found, closed is not None, tuple(rule for rule, may_close in asked if may_close))
+
+
+@cache
+def _alone(owner: str) -> frozenset[str]:
+    return frozenset({owner} if owner else ())
 
 
 def unlisted(sights: Sights, filed: Filed) -> Found:
@@ -309,33 +379,10 @@ def only_closed_cite(sights: Sights) -> Iterator[int]:
     """Yield the filed sources that acts cite, though no open one: titles and addresses tell what a source proves."""
     opened, closed = set[str](), set[str]()
     for filed in sights.filed:
-        (closed if sights.keeps(filed.entry.number) else opened).update(filed.cited)
+        if filed.cited:
+            (closed if sights.keeps(filed.entry.number) else opened).update(filed.cited)
     for ref in sorted(closed - opened):
         yield from (n for n in sights.makers.get((_SOURCE, ref), ()) if sights.is_open(n))
-
-
-def is_within(rule: Withholding, filed: Filed) -> bool:
-    """Say whether every condition of a rule holds for an act."""
-    act = filed.entry.act
-    return (
-        (not rule.kinds or filed.kind in rule.kinds)
-        and (not rule.members or bool(filed.owners & set(rule.members)))
-        and (rule.since is None or act.on >= rule.since)
-        and (rule.until is None or act.on <= rule.until)
-        and _reach(rule, act)
-    )
-
-
-def _reach(rule: Withholding, act: Act) -> bool:
-    if rule.at_least is None and rule.below is None:
-        return True
-    return any(
-        all(
-            limit is None or amount.currency != limit.currency or (amount.minor >= limit.minor) is is_least
-            for limit, is_least in ((rule.at_least, True), (rule.below, False))
-        )
-        for amount in amounts_in(act)
-    )
 
 
 def _release_days(policy: Policy, filed: Sequence[Filed]) -> dict[tuple[int, object], date]:
@@ -343,8 +390,10 @@ def _release_days(policy: Policy, filed: Sequence[Filed]) -> dict[tuple[int, obj
     found: dict[tuple[int, object], date] = {}
     for index, delay in enumerate(policy.delays):
         for other in filed:
+            if other.kind != delay.after:
+                continue
             shared = getattr(other.entry.act, delay.by, None)
-            if other.kind == delay.after and shared is not None:
+            if shared is not None:
                 day = other.entry.act.on + timedelta(days=delay.days)
                 found[index, shared] = max(day, found.get((index, shared), day))
     return found

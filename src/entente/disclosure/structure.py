@@ -105,8 +105,8 @@ class Structure:
         waiting = [row]
         found = []
         while waiting:
-            for atom in waiting.pop():
-                for index in self._holding[atom] - seen:
+            for held in filter(None, map(self._holding.get, waiting.pop())):
+                for index in held - seen:
                     seen.add(index)
                     if left is None or left.pop(index, None) is not None:
                         found.append(self._basis[index][1])
@@ -116,14 +116,18 @@ class Structure:
 
 def columns_of(rows: list[Row], owners: Mapping[int, Owners]) -> Columns:
     """Return the different columns of some rows, by owners: unknowns that always come together count as one."""
-    vectors: defaultdict[int, Vector] = defaultdict(dict)
+    alike: dict[int, tuple[tuple[int, Number], ...]] = {}
     for index, row in enumerate(rows):
+        places: dict[Number, tuple[tuple[int, Number]]] = {}
         for atom, number in row.items():
-            vectors[atom][index] = number
-    found: defaultdict[Owners, dict[tuple[tuple[int, Number], ...], Vector]] = defaultdict(dict)
-    for atom, vector in vectors.items():
-        found[owners[atom]].setdefault(tuple(vector.items()), vector)
-    return {of: list(found[of].values()) for of in sorted(found, key=sorted)}
+            place = places.get(number)
+            if place is None:
+                place = places[number] = ((index, number),)
+            alike[atom] = alike[atom] + place if atom in alike else place
+    found: defaultdict[Owners, dict[tuple[tuple[int, Number], ...], None]] = defaultdict(dict)
+    for atom, vector in alike.items():
+        found[owners[atom]][vector] = None
+    return {of: [dict(vector) for vector in found[of]] for of in sorted(found, key=sorted)}
 
 
 def exposed(columns: Columns, rank: int, least: int) -> Iterator[Owners]:

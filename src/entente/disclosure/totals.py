@@ -29,7 +29,8 @@ def totals_of(figure: Figure, rule: FigureRule, sights: Sights, home: str) -> di
     rates are two equations. A line that rests on an act the policy does not know leaves no total.
     """
     found: dict[TotalId, Total] = {}
-    if figure.on is None or any(_has_unknown(line, sights) for line in figure.lines):
+    is_any_unknown = bool(sights.unknown) and any(_has_unknown(line, sights) for line in figure.lines)
+    if figure.on is None or is_any_unknown:
         return found
     names = {column.name for column in figure.columns}
     for name, column in rule.columns.items():
@@ -38,7 +39,7 @@ def totals_of(figure: Figure, rule: FigureRule, sights: Sights, home: str) -> di
             closed = sights.closed_in(column.of)
             for currency, (minor, entries) in _sums(figure.lines, name, closed).items():
                 if not home or currency == home:
-                    found[TotalId(figure.name, name, currency)] = Total(figure.on, minor, frozenset(entries))
+                    found[TotalId(figure.name, name, currency)] = Total(figure.on, minor, entries)
     return found
 
 
@@ -46,16 +47,19 @@ def _has_unknown(line: Line, sights: Sights) -> bool:
     return not sights.unknown.isdisjoint(line.entries)
 
 
-def _sums(lines: Iterable[Line], name: str, closed: frozenset[int]) -> dict[str, tuple[int, set[int]]]:
-    sums: dict[str, tuple[int, set[int]]] = {}
+def _sums(lines: Iterable[Line], name: str, closed: frozenset[int]) -> dict[str, tuple[int, frozenset[int]]]:
+    minors: dict[str, int] = {}
+    entries: dict[str, set[int]] = {}
     for line in lines:
-        cell = line[name]
+        cell = line.cells.get(name)
         if line.is_total or not isinstance(cell, Money):
             continue
-        minor, entries = sums.get(cell.currency, (0, set()))
-        entries.update(closed.intersection(line.entries))
-        sums[cell.currency] = (minor + cell.minor, entries)
-    return sums
+        currency = cell.currency
+        if currency not in minors:
+            minors[currency], entries[currency] = 0, set()
+        minors[currency] += cell.minor
+        entries[currency].update(line.entries)
+    return {currency: (minor, closed & entries[currency]) for currency, minor in minors.items()}
 
 
 class Passing:
@@ -81,8 +85,10 @@ class Passing:
     def offer(self, totals: Mapping[TotalId, Total]) -> None:
         """Pass each total that is safe; hold the others back to what was last published of them."""
         for which, total in totals.items():
-            if self._structure.is_safe(self._row(which, total)):
-                self._publish(which, total)
+            row = self._row(which, total)
+            if self._structure.is_safe(row):
+                self._structure.add(row)
+                self.published[which] = total
                 self.passed[which] = total
             else:
                 self.held[which] = self.published.get(which)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from entente.acts.statements.state import ClaimKind
 from entente.claims.checking.assertion import Assertion
-from entente.claims.checking.checking import MONEY
+from entente.claims.checking.judging import MONEY
 from entente.claims.checking.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
 CANNOT_BE_SHOWN = "cannot be shown"
 _CERTAIN = frozenset({Outcome.AGREES, Outcome.AGREES_ROUNDED})
 """Outcomes that rest on what the claim's own subject did, whatever others did."""
+
+
+class Grounds(NamedTuple):
+    """What of a verdict decides whether it can be shown: `is_of_one` where it rests on what one party did alone."""
+
+    kind: ClaimKind
+    subject: str
+    outcome: Outcome
+    entries: tuple[int, ...]
+    is_of_one: bool
+
+
+def grounds_of(verdict: Verdict) -> Grounds:
+    """Return what decides whether a verdict can be shown."""
+    assertion, fact = verdict.assertion, verdict.fact
+    is_of_one = bool(assertion.subject) and fact is not None and not fact.is_together
+    return Grounds(assertion.kind, assertion.subject, verdict.outcome, verdict.entries, is_of_one)
 
 
 class DisclosedVerdict(msgspec.Struct, frozen=True):
@@ -34,20 +52,24 @@ def disclose_verdict(sights: Sights, verdict: Verdict) -> DisclosedVerdict:
     held against is closed; and where something is, only a claim about one party whose own acts are all open, and that
     agrees with them.
     """
-    if _may_be_shown(sights, verdict):
+    if may_be_shown(sights, grounds_of(verdict)):
         return DisclosedVerdict(verdict.outcome.value, verdict.assertion, verdict.text, verdict)
+    return cannot_be_shown(verdict.assertion)
+
+
+def cannot_be_shown(assertion: Assertion) -> DisclosedVerdict:
+    """Return what stands in the place of a verdict that cannot be shown."""
     words = "the book keeps confidential what this would be held against"
-    return DisclosedVerdict(CANNOT_BE_SHOWN, verdict.assertion, words)
+    return DisclosedVerdict(CANNOT_BE_SHOWN, assertion, words)
 
 
-def _may_be_shown(sights: Sights, verdict: Verdict) -> bool:
-    assertion = verdict.assertion
-    is_of_money = assertion.kind in MONEY
-    if not all(number <= sights.known and sights.is_open(number) for number in verdict.entries):
+def may_be_shown(sights: Sights, grounds: Grounds) -> bool:
+    """Say whether a verdict on these grounds can be shown: see `disclose_verdict`."""
+    is_of_money = grounds.kind in MONEY
+    if not all(number <= sights.known and sights.is_open(number) for number in grounds.entries):
         return False
     closed = sights.closed_amounts if is_of_money else sights.closed_memberships
     if not closed:
         return True
-    is_of_one = bool(assertion.subject) and verdict.fact is not None and not verdict.fact.is_together
-    is_own_open = not any(assertion.subject in filed.owners for filed in closed)
-    return is_of_money and is_of_one and is_own_open and verdict.outcome in _CERTAIN
+    is_certain = is_of_money and grounds.is_of_one and grounds.outcome in _CERTAIN
+    return is_certain and not any(grounds.subject in filed.owners for filed in closed)

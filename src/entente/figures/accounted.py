@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from entente.acts.commitments.state import COMMITMENTS
@@ -66,14 +66,19 @@ def accounted(view: View, period: Period | None = None) -> Figure:
     A joint pledge has a line of its own: nobody said how its members share it. A member the book knows nothing of
     has a line without amounts.
     """
-    sums: defaultdict[tuple[str, tuple[str, ...], str], Counter[str]] = defaultdict(Counter)
-    entries: defaultdict[tuple[str, tuple[str, ...], str], set[int]] = defaultdict(set)
-    pledges: defaultdict[tuple[str, tuple[str, ...], str], int] = defaultdict(int)
-    for amount in amounts(view, period):
-        key = (amount.member, amount.together_with, amount.money.currency)
-        sums[key][amount.measure] += amount.money.minor
-        entries[key].update(amount.entries)
-        pledges[key] += amount.measure.startswith("pledged")
+    sums: dict[tuple[str, tuple[str, ...], str], dict[str, int]] = {}
+    entries: dict[tuple[str, tuple[str, ...], str], set[int]] = {}
+    pledges: Counter[tuple[str, tuple[str, ...], str]] = Counter()
+    for member, measure, worth, _, rests_on, together_with, _ in amounts(view, period):
+        key = (member, together_with, worth.currency)
+        of_key = sums.get(key)
+        if of_key is None:
+            of_key, entries[key] = {}, set()
+            sums[key] = of_key
+        of_key[measure] = of_key.get(measure, 0) + worth.minor
+        entries[key].update(rests_on)
+        if measure.startswith("pledged"):
+            pledges[key] += 1
     lines = [
         Line(
             {
@@ -108,6 +113,7 @@ def amounts(view: View, period: Period | None = None) -> Iterator[Amount]:
     Pledges are as last revised, without what lapsed or was withdrawn. A pledge is of `period` when its own period
     lies in it; what names no period is of the day it took effect on.
     """
+    grounds = view.grounds(PLEDGES)
     for pledge in view.table(PLEDGES).values():
         standing = pledge.minor - pledge.lapsed - pledge.withdrawn
         if standing and is_of(period, pledge.on, pledge.period):
@@ -116,16 +122,17 @@ def amounts(view: View, period: Period | None = None) -> Iterator[Amount]:
                 _PLEDGED[pledge.channel],
                 Money(pledge.currency, standing),
                 pledge.on,
-                thread(view, PLEDGES, pledge.ref),
+                grounds.get(pledge.ref, ()),
                 pledge.jointly_with,
                 pledge.bound,
             )
+    grounds = view.grounds(COMMITMENTS)
     for commitment in view.table(COMMITMENTS).values():
-        worth = Money(commitment.currency, commitment.minor)
-        entries = thread(view, COMMITMENTS, commitment.ref)
         if is_of(period, commitment.on):
+            worth, entries = Money(commitment.currency, commitment.minor), grounds.get(commitment.ref, ())
             yield Amount(commitment.member, "committed", worth, commitment.on, entries)
-    yield from (amount for amount in _given(view) if is_of(period, amount.on))
+    given = _given(view)
+    yield from given if period is None else (amount for amount in given if is_of(period, amount.on))
 
 
 def is_of(period: Period | None, on: date, own: Period | None = None) -> bool:
@@ -137,9 +144,10 @@ def is_of(period: Period | None, on: date, own: Period | None = None) -> bool:
 
 
 def _given(view: View) -> Iterator[Amount]:
+    grounds = view.grounds(RECEIPTS)
     for receipt in view.table(RECEIPTS).values():
         worth = Money(receipt.currency, receipt.minor)
-        yield Amount(receipt.member, "received", worth, receipt.on, thread(view, RECEIPTS, receipt.ref))
+        yield Amount(receipt.member, "received", worth, receipt.on, grounds.get(receipt.ref, ()))
     for note in view.table(NOTES).values():
         for number, encashed in _acts(view, NOTES, note.ref, NoteEncashed):
             yield Amount(note.member, "received", encashed.amount, encashed.on, (number,))

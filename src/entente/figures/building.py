@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -101,16 +100,23 @@ def with_totals(
 def _totals(lines: Iterable[Line], names: Sequence[str]) -> dict[str, dict[str, Money]]:
     """Return the sums of columns of money by the currency of their line, that of its first column but the values."""
     own_first = sorted(names, key=lambda name: name.startswith(VALUE.name))
-    sums: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    sums: dict[str, dict[tuple[str, str], int]] = {}
     for line in lines:
         if not line.is_total:
-            cells = [(name, cell) for name in own_first if isinstance(cell := line.cells.get(name), Money)]
-            for name, cell in cells:
-                sums[cells[0][1].currency, name, cell.currency] += cell.minor
+            cells, of_line = line.cells, None
+            for name in own_first:
+                cell = cells.get(name)
+                if isinstance(cell, Money):
+                    currency = cell.currency
+                    if of_line is None:
+                        of_line = sums.setdefault(currency, {})
+                    of_line[name, currency] = of_line.get((name, currency), 0) + cell.minor
     totals: dict[str, dict[str, Money]] = {}
-    for (own, name, currency), minor in sums.items():
-        of_line, worth = totals.setdefault(own, {}), Money(currency, minor)
-        of_line[name] = of_line[name] + worth if name in of_line else worth
+    for own, by_column in sums.items():
+        total = totals[own] = {}
+        for (name, currency), minor in by_column.items():
+            worth = Money(currency, minor)
+            total[name] = total[name] + worth if name in total else worth
     return totals
 
 

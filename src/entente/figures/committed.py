@@ -14,7 +14,6 @@ from entente.figures.building import (
     counted,
     figure,
     money,
-    thread,
     valuing,
     with_totals,
     worth_in_words,
@@ -42,7 +41,7 @@ _COLUMNS = (
 
 def committed(view: View) -> Figure:
     """Return every commitment as last amended."""
-    lines, worth_of = [], valuing(view)
+    lines, worth_of, grounds = [], valuing(view), view.grounds(COMMITMENTS)
     for commitment in view.table(COMMITMENTS).values():
         currency = commitment.currency
         cells: dict[str, Cell] = {
@@ -58,7 +57,7 @@ def committed(view: View) -> Figure:
             "outstanding": Money(currency, commitment.outstanding),
             "value": worth_of(commitment.value),
         }
-        lines.append(Line(cells, thread(view, COMMITMENTS, commitment.ref)))
+        lines.append(Line(cells, grounds.get(commitment.ref, ())))
     worth = worth_in_words(view, lines, "amount")
     return figure(
         view,

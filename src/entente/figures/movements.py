@@ -49,6 +49,13 @@ def movements_under(view: View, head: str) -> Iterator[list[Movement]]:
     yield from _grouped(view, columns, _within(view, columns) & _under(view, columns, head))
 
 
+def has_moved(view: View, head: str) -> bool:
+    """Say whether an entry in effect moved an account under one head."""
+    columns, corrections = view.book.folded.ledger.columns(), view.book.folded.corrections
+    moved = columns["entry"][_within(view, columns) & _under(view, columns, head)].tolist()
+    return any(view.includes(number) and number not in corrections for number in moved)
+
+
 def _grouped(view: View, columns: Columns, chosen: Mask) -> Iterator[list[Movement]]:
     rows = zip(*(columns[name][chosen].tolist() for name in ("entry", "cell", "minor", "value")), strict=True)
     named = _names(view, columns["cell"][chosen])

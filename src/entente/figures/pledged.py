@@ -15,7 +15,6 @@ from entente.figures.building import (
     counted,
     figure,
     money,
-    thread,
     valuing,
     with_totals,
     worth_in_words,
@@ -52,9 +51,9 @@ _LIMIT = (
 
 def pledged(view: View) -> Figure:
     """Return every pledge: announced amount as revised, part in force, converted, ended, open."""
-    brought, worth_of = Brought(view), valuing(view)
+    brought, worth_of, grounds = Brought(view), valuing(view), view.grounds(PLEDGES)
     lines = [
-        Line(_cells(pledge, brought, worth_of(pledge.value)), thread(view, PLEDGES, pledge.ref))
+        Line(_cells(pledge, brought, worth_of(pledge.value)), grounds.get(pledge.ref, ()))
         for pledge in view.table(PLEDGES).values()
     ]
     waiting = sum(line["waiting"] is not None for line in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.acts.commitments.state import COMMITMENTS
@@ -66,18 +66,21 @@ def position(view: View) -> Figure:
     pledged jointly has a line of its own: nobody said how they share it.
     """
     home = reporting(view)
-    sums: defaultdict[tuple[str, str, str], defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    entries: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for amount in _amounts(view):
-        key = (*amount.owners, home or amount.currency)
-        of_key = sums[key]
-        for measure, (minor, value) in amount.measures.items():
-            of_key[measure] += value if home else minor
-        entries[key].update(amount.entries)
+    sums: dict[tuple[str, str, str], dict[str, int]] = {}
+    entries: dict[tuple[str, str, str], set[int]] = {}
+    for (member, together), currency, measures, rests_on in _amounts(view):
+        key = (member, together, home or currency)
+        of_key = sums.get(key)
+        if of_key is None:
+            of_key, entries[key] = {}, set()
+            sums[key] = of_key
+        for measure, (minor, value) in measures.items():
+            of_key[measure] = of_key.get(measure, 0) + (value if home else minor)
+        entries[key].update(rests_on)
     named = {member for member, _, _ in sums}
     members = {m.party for m in view.table(MEMBERS).values() if state_of(m, view.on) == "member"}
     for member in members - named:
-        sums[member, "", home] = defaultdict(int)
+        sums[member, "", home] = {}
     lines = []
     for key, found in sorted(sums.items()):
         member, together, currency = key
@@ -87,7 +90,7 @@ def position(view: View) -> Figure:
             "currency": currency or None,
         }
         amounts = {name: Money(currency, found[name]) for name in _MEASURES if name in found}
-        lines.append(Line(cells | amounts, standing(view, entries[key])))
+        lines.append(Line(cells | amounts, standing(view, entries.get(key, ()))))
     pledged, committed, got = (
         sum_in_words(line[name] for line in lines) for name in ("pledged", "committed", "received")
     )
@@ -107,39 +110,39 @@ def position(view: View) -> Figure:
 
 
 def _amounts(view: View) -> Iterator[_Amount]:
-    yield from _pledges(view)
-    yield from _commitments(view)
-    yield from _contributions(view)
-    yield from _support(view)
-    yield from _balances(view)
+    parts = (_pledges, _commitments, _contributions, _support, _balances)
+    return chain.from_iterable(part(view) for part in parts)
 
 
 def _pledges(view: View) -> Iterator[_Amount]:
+    grounds = view.grounds(PLEDGES)
     for pledge in view.table(PLEDGES).values():
         measures = {"pledged": (pledge.minor, pledge.value)}
         if pledge.written_off:
             value = proportion(pledge.closed_value, pledge.written_off, pledge.minor - pledge.open)
             measures["written_off"] = (pledge.written_off, value)
         owners = (pledge.member, ", ".join(pledge.jointly_with))
-        yield _Amount(owners, pledge.currency, measures, thread(view, PLEDGES, pledge.ref))
+        yield _Amount(owners, pledge.currency, measures, grounds.get(pledge.ref, ()))
 
 
 def _commitments(view: View) -> Iterator[_Amount]:
+    grounds = view.grounds(COMMITMENTS)
     for commitment in view.table(COMMITMENTS).values():
         measures = {
             "committed": (commitment.minor, commitment.value),
             "outstanding": (commitment.outstanding, commitment.outstanding_value),
         }
-        entries = thread(view, COMMITMENTS, commitment.ref)
+        entries = grounds.get(commitment.ref, ())
         yield _Amount((commitment.member, ""), commitment.currency, measures, entries)
 
 
 def _contributions(view: View) -> Iterator[_Amount]:
+    grounds = view.grounds(RECEIPTS)
     for receipt in view.table(RECEIPTS).values():
         measures = {"received": (receipt.minor, receipt.value)}
         if receipt.refunded:
             measures["refunded"] = (receipt.refunded, receipt.refunded_value)
-        yield _Amount((receipt.member, ""), receipt.currency, measures, thread(view, RECEIPTS, receipt.ref))
+        yield _Amount((receipt.member, ""), receipt.currency, measures, grounds.get(receipt.ref, ()))
     for note in view.table(NOTES).values():
         measures = {"received": (note.lodged - note.minor, note.encashed_value)}
         if note.minor:

@@ -44,7 +44,7 @@ _COLUMNS = (
 
 def received(view: View) -> Figure:
     """Return every receipt of cash, and every encashment of a promissory note."""
-    lines = [*_receipts(view), *_notes(view)]
+    lines = [*_receipts(view), *encashed_notes(view)]
     refunded = sum_in_words(line["refunded"] for line in lines)
     title = (
         f"The fund received {worth_in_words(view, lines, 'amount')} in {counted(len(lines), 'contribution')}"
@@ -61,7 +61,7 @@ def received(view: View) -> Figure:
 
 
 def _receipts(view: View) -> Iterator[Line]:
-    worth_of = valuing(view)
+    worth_of, grounds = valuing(view), view.grounds(RECEIPTS)
     for receipt in view.table(RECEIPTS).values():
         yield Line(
             {
@@ -75,11 +75,12 @@ def _receipts(view: View) -> Iterator[Line]:
                 "refunded": Money(receipt.currency, receipt.refunded),
                 "value": worth_of(receipt.value),
             },
-            thread(view, RECEIPTS, receipt.ref),
+            grounds.get(receipt.ref, ()),
         )
 
 
-def _notes(view: View) -> Iterator[Line]:
+def encashed_notes(view: View) -> Iterator[Line]:
+    """Yield a line for each encashment of a promissory note."""
     worth_of = valuing(view)
     for note in view.table(NOTES).values():
         entries = thread(view, NOTES, note.ref)

@@ -95,10 +95,15 @@ def stated_totals(view: View, rates: RateTable | None = None) -> Figure:
 def totals(view: View) -> Iterator[StatedTotal]:
     """Yield the claims that state a total of the members or the fund, oldest first; misread ones left out."""
     for statement in sorted(view.table(STATEMENTS).values(), key=lambda statement: statement.on):
-        for number, claim in enumerate(statement.claims, 1):
-            is_total = claim.kind in COMPARED and claim.subject in {MEMBERS_TOGETHER, FUND}
-            if is_total and claim.amount is not None and statement.verdicts.get(number) != "refused":
-                yield StatedTotal(statement, claim, claim.amount)
+        yield from totals_of(statement)
+
+
+def totals_of(statement: Statement) -> Iterator[StatedTotal]:
+    """Yield the claims of a statement that state a total of the members or the fund; misread ones left out."""
+    for number, claim in enumerate(statement.claims, 1):
+        is_total = claim.kind in COMPARED and claim.subject in {MEMBERS_TOGETHER, FUND}
+        if is_total and claim.amount is not None and statement.verdicts.get(number) != "refused":
+            yield StatedTotal(statement, claim, claim.amount)
 
 
 def sums_of(view: View, claim: Claim, rates: RateTable | None) -> dict[str, Sums]:

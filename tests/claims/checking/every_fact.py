@@ -16,7 +16,7 @@ from entente.claims.checking.amounts import STATED_AS
 from entente.claims.checking.candidate import Candidate
 from entente.claims.checking.fact import Fact, Measure, Origin
 from entente.claims.checking.likeness import measures_of, others_of
-from entente.claims.checking.money import check_amount, check_without_amount
+from entente.claims.checking.money import amount_on_another_day, check_without_amount, judge_amount
 from entente.figures.accounted import amounts
 from entente.figures.stated import FUND, StatedTotal, totals
 
@@ -41,7 +41,10 @@ def checked_plainly(
         return check_without_amount(assertion, candidates(own))
     later = (fact for fact in stated(latest, but_not) if fact.on > assertion.said_on)
     elsewhere = [*by_day(latest, assertion), *later]
-    return check_amount(assertion, assertion.amount, candidates(here), candidates(elsewhere))
+    judged = judge_amount(assertion, assertion.amount, candidates(here))
+    if judged.is_final:
+        return judged.verdict
+    return amount_on_another_day(assertion, assertion.amount, candidates(elsewhere)) or judged.verdict
 
 
 def candidates(facts: Iterable[Fact]) -> list[Candidate]:

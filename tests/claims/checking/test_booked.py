@@ -14,8 +14,9 @@ from entente.acts.statements.state import ClaimKind
 from entente.basics.money import Money
 from entente.basics.words import Period, year
 from entente.claims.checking.assertion import Assertion
-from entente.claims.checking.checking import MONEY, check
+from entente.claims.checking.checking import check
 from entente.claims.checking.fact import Fact, Measure
+from entente.claims.checking.judging import MONEY, last_day
 from entente.claims.checking.verdict import Outcome
 from entente.claims.claim import Modality
 from entente.figures.restating import filed_rates
@@ -77,7 +78,8 @@ def test_a_claim_is_checked_as_if_every_fact_were_compared(
         latest = book.as_of(None, known)
         assertion = asserted(book.as_of(on, known), latest, chance)
         at, but_not = chance.choice((None, rates)), chance.choice(("", "s-2"))
-        plainly = checked_plainly(book.as_of(assertion.said_on, known), latest, assertion, at, but_not)
+        then, later = (book.as_of(day, known) for day in (assertion.said_on, last_day(assertion)))
+        plainly = checked_plainly(then, later, assertion, at, but_not)
         assert check(book, assertion, known=known, rates=at, but_not=but_not) == plainly
         outcomes.add(plainly.outcome)
     assert len(outcomes) >= 3

@@ -58,3 +58,5 @@ def test_amounts_no_book_could_hold_are_far_from_all_it_holds() -> None:
     marks = marks_of(Said(huge.amount), huge)
     assert marks.near_in(column).tolist() == []
     assert 1 in marks.telling_in(column)
+    assert marks.is_near(huge.minor)
+    assert not marks.is_near(huge.minor - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,16 +16,18 @@ from entente.claims.checking.booked import FIGURE
 from entente.claims.checking.candidate import Candidate
 from entente.claims.checking.fact import Fact, Measure, Origin
 from entente.claims.checking.likeness import measures_of
-from entente.figures.stated import StatedTotal, totals
+from entente.claims.checking.totals import Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from entente.book.view import View
     from entente.claims.checking.assertion import Assertion
     from entente.claims.checking.marks import Marks
     from entente.claims.checking.sheet import Growth, Sheet
     from entente.claims.checking.then import Then
+    from entente.figures.stated import StatedTotal
+
+_MADE_KEPT = 8  # currencies, and statements left out
 
 STATED_AS = {
     ClaimKind.PLEDGED: Measure.PLEDGED,
@@ -34,20 +36,34 @@ STATED_AS = {
 }
 
 
-def stated(then: Then, but_not: str = "") -> Iterator[Candidate]:
-    """Yield the totals that somebody stated about the members or the fund, and that nobody refused.
+class Stated:
+    """The totals that were stated by a day, as what can decide, made once for all who ask of that day."""
+
+    def __init__(self, then: Then) -> None:
+        """Look at the totals of a day."""
+        self._then, self._totals = then, then.past.latest.kept(Totals)
+        self._made = lru_cache(_MADE_KEPT)(self._candidates)
+
+    def of(self, currency: str, but_not: str = "") -> list[Candidate]:
+        """Return the totals in a currency, each alone, and then those of years that follow one another."""
+        if but_not and not self._totals.is_telling(self._then.day, currency, but_not):
+            but_not = ""
+        return self._made(currency, but_not)
+
+    def _candidates(self, currency: str, but_not: str) -> list[Candidate]:
+        newest = self._totals.newest(self._then.day, currency, but_not)
+        runs = [*((total,) for total in newest), *runs_of_years(newest)]
+        return [_candidate(self._then, run) for run in runs]
+
+
+def stated(then: Then, currency: str, but_not: str = "") -> list[Candidate]:
+    """Return the totals in a currency that somebody stated about the members or the fund, and that nobody refused.
 
     What one party did is an act, so claims about one party are never compared with each other. Of several about the
     same thing only the newest speaks; of years that follow one another, their sum too. `but_not` leaves out the
     statement a claim comes from.
     """
-    newest = {}
-    for total in then.kept(_totals):
-        if total.statement.ref != but_not:
-            claim = total.claim
-            newest[claim.kind, claim.subject, claim.period, total.amount.currency] = total
-    yield from (_candidate(then, (total,)) for total in newest.values())
-    yield from (_candidate(then, totals) for totals in runs_of_years(newest.values()))
+    return then.kept(Stated).of(currency, but_not)
 
 
 def runs_of_years(found: Iterable[StatedTotal]) -> Iterator[tuple[StatedTotal, ...]]:
@@ -89,9 +105,12 @@ def _candidate(then: Then, totals: tuple[StatedTotal, ...]) -> Candidate:
 def on_other_days(
     sheet: Sheet, latest: Then, assertion: Assertion, marks: Marks, but_not: str
 ) -> Iterator[Candidate]:
-    """Yield what the subject's amounts came to on other days, and what was stated of totals later."""
+    """Yield what is near the number said: the subject's amounts on other days, and totals stated later."""
     yield from grown(sheet, latest, assertion, marks)
-    yield from (one for one in stated(latest, but_not) if one.fact.on > assertion.said_on)
+    for one in stated(latest, marks.currency, but_not):
+        amount = one.fact.amount
+        if one.fact.on > assertion.said_on and amount is not None and marks.is_near(amount.minor):
+            yield one
 
 
 def grown(sheet: Sheet, latest: Then, assertion: Assertion, marks: Marks) -> Iterator[Candidate]:
@@ -99,14 +118,14 @@ def grown(sheet: Sheet, latest: Then, assertion: Assertion, marks: Marks) -> Ite
 
     Amounts count as last revised; each measure runs by itself.
     """
+    growths = {m: sheet.growth(assertion.subject, m, latest.day) for m in sorted(measures_of(assertion))}
     nearest = [
         (int(growth.on[at]), int(sheet.place[growth.rows[at]]), measure, at)
-        for measure in sorted(measures_of(assertion))
-        for growth in (sheet.growth(assertion.subject, measure, latest.day),)
+        for measure, growth in growths.items()
         for at in _nearest(growth, marks, assertion.said_on)
     ]
     for on, _, measure, at in sorted(nearest):
-        growth = sheet.growth(assertion.subject, measure, latest.day)
+        growth = growths[measure]
         fact = Fact(
             measure=measure,
             subject=assertion.subject,
@@ -127,7 +146,3 @@ def _nearest(growth: Growth, marks: Marks, on: date) -> list[int]:
 
 def _threads(then: Then, statements: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted({number for ref in statements for number in then.thread(STATEMENTS, ref)}))
-
-
-def _totals(view: View) -> list[StatedTotal]:
-    return list(totals(view))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from operator import itemgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from entente.basics.money import Money
 from entente.claims.checking.candidate import Candidate
 from entente.claims.checking.fact import Fact
-from entente.claims.checking.likeness import may_explain, others_of
+from entente.claims.checking.likeness import may_be_meant, may_explain, measures_of, others_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from entente.basics.words import Period
     from entente.claims.checking.assertion import Assertion
+    from entente.claims.checking.fact import Measure
+    from entente.claims.checking.headings import Group
     from entente.claims.checking.marks import Marks
-    from entente.claims.checking.sheet import Group, Sheet, Sum
+    from entente.claims.checking.sheet import Seen, Sheet, Sum
     from entente.claims.checking.sheets import Sheets
     from entente.claims.checking.then import Then
     from entente.figures.restating import RateTable
@@ -57,43 +60,85 @@ class Booked:
         """Yield the sums of what the assertion speaks of, in every currency."""
         sheets = [self._sheets.of(currency) for currency in self._sheets.currencies]
         for period in self._periods:
-            found = [(one, sheet) for sheet in sheets for one in sheet.sums(self._then.day, period)]
+            found = [
+                (one, sheet)
+                for sheet in sheets
+                for one in sheet.sums(self._then.day, period, self._about(sheet.headings.about))
+            ]
             for one, sheet in sorted(found, key=lambda pair: pair[0].first):
                 fact = self._sum(sheet, one, period)
                 if not any(others_of(self._assertion, fact)):
                     yield Candidate(fact, partial(_ground, sheet, self._then, one, period))
 
     def _parts(self, sheet: Sheet, marks: Marks, period: Period | None) -> Iterator[Candidate]:
-        rows = [
-            (*sheet.rows[row], row, like)
-            for group, like in enumerate(self._like(group, period) for group in sheet.groups)
-            for row in self._telling(sheet, group, like, marks)
-        ]
-        for _, _, shown, row, like in sorted(rows, key=itemgetter(0, 1)):
-            amount = Money(shown.currency, shown.minor)
-            fact = msgspec.structs.replace(like, amount=amount, bound=shown.bound)
-            yield Candidate(fact, partial(sheet.entries, self._then, (row,)))
+        seen = sheet.seen(self._then.day, period)
+        if not len(seen.rows):
+            return
+        rows = {*self._own(sheet, marks, period), *self._explaining(sheet, seen, marks, period)}
+        if period is not None:
+            rows.update(self._firsts(sheet, seen))
+        for _, _, row in sorted((*sheet.rows[row][:2], row) for row in rows):
+            yield Candidate(self._part(sheet, row, period), partial(sheet.entries, self._then, (row,)))
 
-    def _telling(self, sheet: Sheet, group: int, like: Fact, marks: Marks) -> Sequence[int]:
-        """Return the rows of a group that can decide: in a period the first, too, as it shows that there is one."""
-        others, period = tuple(others_of(self._assertion, like)), like.period
-        if others and period is None and not may_explain(self._assertion, like, others):
-            return ()
-        rows = sheet.rows_of(group, self._then.day, period)
-        if not len(rows):
-            return ()
-        minors = sheet.minor[rows]
-        telling = marks.near_in(minors) if others else marks.telling_in(minors)
-        found: list[int] = rows[telling].tolist()
-        return found if period is None else list(dict.fromkeys((int(rows[0]), *found)))
+    def _own(self, sheet: Sheet, marks: Marks, period: Period | None) -> list[int]:
+        """Return the rows that can decide of the groups the assertion speaks of."""
+        own = [
+            sheet.rows_of(group, self._then.day, period)
+            for group in self._about(sheet.headings.groups_about)
+            if not any(others_of(self._assertion, self._like(sheet.groups[group], period)))
+        ]
+        own = [rows for rows in own if len(rows)]
+        if not own:
+            return []
+        rows = own[0]
+        if len(own) > 1:
+            rows = np.concatenate(own)
+            rows = rows[np.argsort(sheet.place[rows])]
+        found: list[int] = rows[marks.telling_in(sheet.minor[rows])].tolist()
+        return found
+
+    def _explaining(self, sheet: Sheet, seen: Seen, marks: Marks, period: Period | None) -> Iterator[int]:
+        """Yield the rows near the number said that are of something else, and may explain it."""
+        explains: dict[int, bool] = {}
+        for row in seen.rows[marks.near_in(seen.minor)].tolist():
+            number = int(sheet.group[row])
+            if number not in explains:
+                explains[number] = self._may_explain(sheet.groups[number], period)
+            if explains[number]:
+                yield row
+
+    def _may_explain(self, group: Group, period: Period | None) -> bool:
+        if not may_be_meant(self._assertion, group.subject):
+            return False
+        like = self._like(group, period)
+        return may_explain(self._assertion, like, tuple(others_of(self._assertion, like)))
+
+    def _firsts(self, sheet: Sheet, seen: Seen) -> Iterator[int]:
+        """Yield the first rows of groups that are in no sum: they show that there is something in a period."""
+        for group, (start, end) in zip(sheet.groups, pairwise(seen.starts), strict=True):
+            if start < end and not group.is_summed and may_be_meant(self._assertion, group.subject):
+                yield int(seen.rows[start])
 
     def _sums(
         self, sheet: Sheet, marks: Marks, period: Period | None, scope: str = ""
     ) -> Iterator[Candidate]:
-        for one in sheet.sums(self._then.day, period):
+        headings = sheet.headings
+        near = marks.near_in(sheet.summed(self._then.day, period).minor).tolist()
+        numbers = {*near, *self._about(headings.about)}
+        if period is not None:  # and what shows that there is something in it
+            numbers.update(number for number, heading in enumerate(headings.all) if not heading.channel)
+        for one in sheet.sums(self._then.day, period, tuple(numbers)):
             fact = self._sum(sheet, one, period, scope)
             if period is not None or marks.is_near(one.minor) or not any(others_of(self._assertion, fact)):
                 yield Candidate(fact, partial(_ground, sheet, self._then, one, period))
+
+    def _about(self, numbers: Callable[[str, frozenset[Measure]], tuple[int, ...]]) -> tuple[int, ...]:
+        return numbers(self._assertion.subject, measures_of(self._assertion))
+
+    def _part(self, sheet: Sheet, row: int, period: Period | None) -> Fact:
+        shown = sheet.rows[row][2]
+        like = self._like(sheet.groups[sheet.group[row]], period)
+        return msgspec.structs.replace(like, amount=Money(shown.currency, shown.minor), bound=shown.bound)
 
     def _like(self, group: Group, period: Period | None) -> Fact:
         """Return a fact without its amount, like all of a group."""

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from entente.acts.statements.state import ClaimKind
 from entente.claims.checking.assertion import from_reading
+from entente.claims.checking.judging import judge, on_another_day
 from entente.claims.checking.membership import check_count, check_event, check_list
-from entente.claims.checking.money import check_money
 from entente.claims.checking.past import Past
-from entente.claims.checking.verdict import Outcome, Phrase, Verdict
+from entente.claims.checking.verdict import Outcome, Verdict
 from entente.claims.checking.within import against_itself
-from entente.figures.stated import FUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,18 +20,6 @@ if TYPE_CHECKING:
     from entente.claims.checking.assertion import Assertion
     from entente.claims.claim import ReadClaim
     from entente.figures.restating import RateTable
-
-MONEY = frozenset({ClaimKind.PLEDGED, ClaimKind.ALLOCATED, ClaimKind.PAID, ClaimKind.TOTAL})
-EVENTS = frozenset(
-    {
-        ClaimKind.FOUNDED,
-        ClaimKind.MET,
-        ClaimKind.SIGNED,
-        ClaimKind.JOINED,
-        ClaimKind.WILL_JOIN,
-        ClaimKind.LEFT,
-    }
-)
 
 
 def check(  # noqa: PLR0913 - a claim is asked with these
@@ -49,27 +36,13 @@ def check(  # noqa: PLR0913 - a claim is asked with these
     `rates` restate what the book holds in other currencies; `but_not` names the statement the claim comes from, which
     must not prove itself. `until` is the last day to look at for what was right on another day, every day without it.
     """
-    past = book.as_of(None, known).kept(Past)
-    if not past.known:
-        return _cannot(assertion, "the book is empty")
-    then, latest = past.on(assertion.said_on), past.latest if until is None else past.on(until)
-    if assertion.kind is ClaimKind.MEMBER_COUNT and assertion.count is not None:
-        return check_count(then, latest, assertion)
-    if assertion.kind is ClaimKind.MEMBER_LIST:
-        return check_list(then, latest, assertion)
-    if assertion.kind in EVENTS:
-        return check_event(then, latest, assertion)
-    is_of_uses = assertion.kind is ClaimKind.ALLOCATED and assertion.subject == FUND
-    if assertion.kind in MONEY and not is_of_uses:
-        return check_money(then, latest, assertion, rates=rates, but_not=but_not)
-    return Verdict(
-        outcome=Outcome.NOT_IN_THE_BOOK,
-        assertion=assertion,
-        template="the book holds no acts on what the fund allocates yet"
-        if is_of_uses
-        else "the book holds no acts on {kind} yet",
-        args={"kind": Phrase(assertion.kind.value)},
-    )
+    judged = judge(book, assertion, known=known, rates=rates, but_not=but_not)
+    if judged is None:
+        return _of_members(book, assertion, known, until)
+    if judged.is_final:
+        return judged.verdict
+    elsewhere = on_another_day(book, assertion, known=known, until=until, but_not=but_not)
+    return elsewhere or judged.verdict
 
 
 def check_text(
@@ -89,6 +62,21 @@ def check_text(
         against.get(id(claim)) or check(book, from_reading(claim, said_on), known=known, rates=rates)
         for claim in claims
     ]
+
+
+def _of_members(
+    book: Book, assertion: Assertion, known: datetime | int | None, until: date | None
+) -> Verdict:
+    """Hold against the book what rests on later days as much as on the day it was said."""
+    past = book.as_of(None, known).kept(Past)
+    if not past.known:
+        return _cannot(assertion, "the book is empty")
+    then, latest = past.on(assertion.said_on), past.up_to(until)
+    if assertion.kind is ClaimKind.MEMBER_COUNT:
+        return check_count(then, latest, assertion)
+    if assertion.kind is ClaimKind.MEMBER_LIST:
+        return check_list(then, latest, assertion)
+    return check_event(then, latest, assertion)
 
 
 def _cannot(assertion: Assertion, why: str) -> Verdict:

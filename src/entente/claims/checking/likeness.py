@@ -111,6 +111,12 @@ def may_explain(assertion: Assertion, fact: Fact, others: Sequence[Other]) -> bo
     return not is_of_another_party or (assertion.subject in TOGETHER and others == (Other.SUBJECT,))
 
 
+def may_be_meant(assertion: Assertion, subject: str) -> bool:
+    """Say whether an amount of a subject may explain what is said: what is another party's, only of all of them."""
+    said = assertion.subject
+    return not said or said in TOGETHER or subject in {said, *TOGETHER}
+
+
 def contradicts(assertion: Assertion, compared: Compared) -> bool:
     """Say whether a fact of the same kind can differ from a claim: acts always, a statement while it is fresh."""
     fact = compared.fact

@@ -39,7 +39,7 @@ class Marks(NamedTuple):
 
     def near_in(self, minors: Column) -> Column:
         """Return the places in a column of what is near the number said."""
-        return np.flatnonzero(_between(minors, self.near))
+        return np.flatnonzero((minors >= self.near[0]) & (minors <= self.near[1]))
 
     def telling_in(self, minors: Column) -> Column:
         """Return the places in a column, not empty, of what can decide on a claim that speaks of all of it.
@@ -47,9 +47,13 @@ class Marks(NamedTuple):
         What is near or a slip, the first, the first for which a bound holds, and what lies nearest.
         """
         gap = np.abs(minors - self.minor)
-        found = [np.zeros(1, np.int64), np.flatnonzero(gap == gap.min()), self._held_in(minors)[:1]]
-        found += [np.flatnonzero(_between(minors, window)) for window in (self.near, *self.slips)]
-        return np.unique(np.concatenate(found))
+        telling = gap == gap.min()
+        telling[0] = True
+        telling[self._held_in(minors)[:1]] = True
+        windows = [[_within_reach(bound) for bound in window] for window in (self.near, *self.slips)]
+        least, most = np.array(windows, np.int64).T[:, :, np.newaxis]
+        telling |= ((least <= minors) & (minors <= most)).any(axis=0)
+        return np.flatnonzero(telling)
 
     def _held_in(self, minors: Column) -> Column:
         if self.bound in {Bound.AT_LEAST, Bound.OVER}:
@@ -68,14 +72,10 @@ def marks_of(said: Said, amount: Money) -> Marks:
     )
 
 
-def _between(minors: Column, window: tuple[int, int]) -> Column:
-    return (minors >= window[0]) & (minors <= window[1])
-
-
 def _minors(window: tuple[Decimal, Decimal], digits: int) -> tuple[int, int]:
     least, most = (bound.scaleb(digits, _EXACT) for bound in window)
     low, high = least.to_integral_value(ROUND_CEILING), most.to_integral_value(ROUND_FLOOR)
-    return _within_reach(int(low)), _within_reach(int(high))
+    return int(low), int(high)
 
 
 def _within_reach(minor: int) -> int:

@@ -12,7 +12,7 @@ from entente.claims.checking.likeness import Compared, Other, contradicts, expla
 from entente.claims.checking.marks import marks_of
 from entente.claims.checking.nearness import Nearness, Said, holds, is_slip, nearness
 from entente.claims.checking.sheets import Sheets
-from entente.claims.checking.verdict import Named, Outcome, Phrase, Verdict, listed
+from entente.claims.checking.verdict import Judged, Named, Outcome, Phrase, Verdict, listed
 from entente.claims.claim import Modality
 from entente.figures.stated import FUND
 
@@ -38,41 +38,59 @@ _WHAT = {
 }
 
 
-def check_money(
-    then: Then, latest: Then, assertion: Assertion, *, rates: RateTable | None = None, but_not: str = ""
-) -> Verdict:
+def judge_money(
+    then: Then, assertion: Assertion, *, rates: RateTable | None = None, but_not: str = ""
+) -> Judged:
     """Compare an amount with what acts show and with what was stated of totals, on the day it was said.
 
-    `latest` is the book on the last day to look at, as known at the same moment; `rates` restate what the book holds
-    in another currency; `but_not` leaves out the statement the claim comes from.
+    `rates` restate what the book holds in another currency; `but_not` leaves out the statement the claim comes from.
     """
-    sheets = latest.past.latest.kept(Sheets)
-    booked = Booked(sheets, then, assertion)
+    booked = Booked(then.past.latest.kept(Sheets), then, assertion)
     if assertion.amount is None:
-        return check_without_amount(assertion, booked.own_sums())
+        return Judged(check_without_amount(assertion, booked.own_sums()), is_final=True)
     marks = marks_of(said_by(assertion, assertion.amount), assertion.amount)
-    here = [*booked.candidates(marks, rates), *stated(then, but_not)]
-    other_days = on_other_days(sheets.of(marks.currency), latest, assertion, marks, but_not)
-    return check_amount(assertion, assertion.amount, here, other_days)
+    here = [*booked.candidates(marks, rates), *stated(then, marks.currency, but_not)]
+    return judge_amount(assertion, assertion.amount, here)
 
 
-def check_amount(
-    assertion: Assertion, amount: Money, here: Iterable[Candidate], other_days: Iterable[Candidate]
-) -> Verdict:
-    """Compare an amount with what can decide on it: `here`, on the day it was said, and then on other days."""
+def money_on_another_day(latest: Then, assertion: Assertion, *, but_not: str = "") -> Verdict | None:
+    """Compare an amount with what is shown of its subject on other days, up to the day of `latest`.
+
+    None where no other day explains it, and where none is asked.
+    """
+    amount = assertion.amount
+    if amount is None or not _may_be_of_another_day(assertion):
+        return None
+    marks = marks_of(said_by(assertion, amount), amount)
+    sheet = latest.past.latest.kept(Sheets).of(marks.currency)
+    return amount_on_another_day(assertion, amount, on_other_days(sheet, latest, assertion, marks, but_not))
+
+
+def judge_amount(assertion: Assertion, amount: Money, here: Iterable[Candidate]) -> Judged:
+    """Compare an amount with what can decide on it on the day it was said."""
     said = said_by(assertion, amount)
     compared = _compared(assertion, said, amount.currency, here)
     if assertion.modality is Modality.DENIED:
-        return _denied(assertion, compared)
+        return Judged(_denied(assertion, compared), is_final=True)
     own = [one for one in compared if not one.others]
-    return (
-        _agreeing(assertion, said, own)
-        or _slipped(assertion, said, own)
-        or _another(assertion, compared)
-        or _on_another_day(assertion, said, amount, other_days)
-        or _differing(assertion, amount, [one for one in own if contradicts(assertion, one)])
-        or _absent(assertion, amount)
-    )
+    found = _agreeing(assertion, said, own) or _slipped(assertion, said, own) or _another(assertion, compared)
+    if found is not None:
+        return Judged(found, is_final=True)
+    against = [one for one in own if contradicts(assertion, one)]
+    found = _differing(assertion, amount, against) or _absent(assertion, amount)
+    return Judged(found, is_final=not _may_be_of_another_day(assertion))
+
+
+def amount_on_another_day(
+    assertion: Assertion, amount: Money, other_days: Iterable[Candidate]
+) -> Verdict | None:
+    """Return the verdict that an amount is right on another day, the nearest, or None."""
+    compared = _compared(assertion, said_by(assertion, amount), amount.currency, other_days)
+    near = [one for one in compared if one.near is not Nearness.OFF and not one.others]
+    if not near:
+        return None
+    nearest = min(near, key=lambda one: abs((one.fact.on - assertion.said_on).days))
+    return _verdict(assertion, Outcome.OTHER_DAY, nearest, "{shows} by {day}")
 
 
 def check_without_amount(assertion: Assertion, own: Iterable[Candidate]) -> Verdict:
@@ -152,17 +170,10 @@ def _another(assertion: Assertion, compared: Sequence[Compared]) -> Verdict | No
     return _beside(verdict, compared)
 
 
-def _on_another_day(
-    assertion: Assertion, said: Said, amount: Money, candidates: Iterable[Candidate]
-) -> Verdict | None:
-    if not assertion.subject or assertion.period is not None:
-        return None
-    compared = _compared(assertion, said, amount.currency, candidates)
-    near = [one for one in compared if one.near is not Nearness.OFF and not one.others]
-    if not near:
-        return None
-    nearest = min(near, key=lambda one: abs((one.fact.on - assertion.said_on).days))
-    return _verdict(assertion, Outcome.OTHER_DAY, nearest, "{shows} by {day}")
+def _may_be_of_another_day(assertion: Assertion) -> bool:
+    """Say whether other days are asked: of whom nobody knows, of a period and of what is denied they tell nothing."""
+    is_denied = assertion.modality is Modality.DENIED
+    return bool(assertion.subject) and assertion.period is None and not is_denied
 
 
 def _differing(assertion: Assertion, said: Money, own: Sequence[Compared]) -> Verdict | None:

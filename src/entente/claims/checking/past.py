@@ -42,6 +42,10 @@ class Past:
         """Return the book on a day; `latest` is the book on every day."""
         return self._then(day)
 
+    def up_to(self, day: date | None) -> Then:
+        """Return the book on a last day to look at, on every day without one."""
+        return self.latest if day is None else self.on(day)
+
     def versions(self, kind: Kind[R], by: Callable[[R], object] | None = None) -> list[Version[R]]:
         """Return the versions of the records of one kind, in the order of their places.
 

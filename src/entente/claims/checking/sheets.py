@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
@@ -21,27 +22,29 @@ class Sheets:
     def __init__(self, latest: Then) -> None:
         """Collect the amounts of all days up to the latest."""
         with collector_paused():
-            self._shown = all_shown(latest.past)
+            self._shown = list(enumerate(all_shown(latest.past)))
+            self._by_currency: defaultdict[str, list[tuple[int, Shown]]] = defaultdict(list)
+            for placed in self._shown:
+                self._by_currency[placed[1].currency].append(placed)
         self._sheets: dict[str, Sheet] = {}
         self._restated: tuple[RateTable, Sheet] | None = None
 
     @property
     def currencies(self) -> list[str]:
         """The currencies there are amounts in."""
-        return sorted({shown.currency for shown in self._shown})
+        return sorted(self._by_currency)
 
     def of(self, currency: str) -> Sheet:
         """Return the amounts of one currency."""
         if currency not in self._sheets:
-            amounts = ((at, shown) for at, shown in enumerate(self._shown) if shown.currency == currency)
             with collector_paused():
-                self._sheets[currency] = Sheet(currency, amounts)
+                self._sheets[currency] = Sheet(currency, self._by_currency.get(currency, ()))
         return self._sheets[currency]
 
     def restated(self, rates: RateTable) -> Sheet:
         """Return the amounts of every currency the table knows, in that of the table."""
         if self._restated is None or self._restated[0] != rates:
-            worth = ((at, _restated(shown, rates)) for at, shown in enumerate(self._shown))
+            worth = ((at, _restated(shown, rates)) for at, shown in self._shown)
             with collector_paused():
                 known = ((at, shown) for at, shown in worth if shown is not None)
                 self._restated = rates, Sheet(rates.currency, known)

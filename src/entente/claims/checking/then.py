@@ -25,6 +25,7 @@ class Then(View):
         self.past = past
         self.day = EVERY_DAY if on is None else on.toordinal()
         self._tables: dict[Kind[Any], dict[str, Any]] = {}
+        self._threads: dict[Kind[Any], dict[str, list[int]]] = {}
 
     def table(self, kind: Kind[R]) -> dict[str, R]:
         """Return the records of one kind, by reference."""
@@ -43,9 +44,19 @@ class Then(View):
 
     def thread(self, kind: Kind[R], key: str) -> list[int]:
         """Return the entries of this view that wrote or rested on one record."""
-        return list(filter(self.includes, self.past.image.thread(kind, key)))
+        return list(filter(self.includes, self._thread(kind, key)))
 
     def ground(self, kind: Kind[R], key: str) -> tuple[int, ...]:
         """Return the entries in effect that one record rests on: its thread without corrections."""
-        corrections = self.past.image.corrections
-        return tuple(number for number in self.thread(kind, key) if number not in corrections)
+        image, known, day, gone_on = self.past.image, self.known, self.day, self.past.gone_on
+        days, corrections = image.days, image.corrections
+        return tuple(
+            number
+            for number in self._thread(kind, key)
+            if number <= known and days[number] <= day < gone_on(number) and number not in corrections
+        )
+
+    def _thread(self, kind: Kind[R], key: str) -> list[int]:
+        if kind not in self._threads:  # what is recorded after what is known changes none of it
+            self._threads[kind] = self.past.image.threads(kind)
+        return self._threads[kind].get(key, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -85,3 +85,13 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The entries the verdict rests on."""
         shown = [fact for fact in (self.fact, *self.beside) if fact is not None]
         return tuple(sorted({number for fact in shown for number in fact.entries}))
+
+
+class Judged(NamedTuple):
+    """A verdict that rests on the book of the day something was said, and on nothing that takes effect later.
+
+    Where it `is_final`, no later day can change it; else it holds unless another day explains the number.
+    """
+
+    verdict: Verdict
+    is_final: bool
