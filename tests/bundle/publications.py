@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import entente
+from entente.bundle.contents import contents
 from entente.bundle.edition import Edition
 from entente.bundle.look.rendering import render
 from entente.bundle.pages.setting import Setting
@@ -62,6 +63,11 @@ def edition_of(book: Book, on: date, policy: Policy | None = None) -> Edition:
     """Return the edition of a book as of a day, without a release."""
     gate = Gate(book, policy)
     return Edition(gate, gate.open(on))
+
+
+def files_in(edition: Edition) -> dict[str, bytes]:
+    """Return every file of an edition's bundle by its path, read from its folder where it is left as it lies."""
+    return {path: edition.kept.bytes_of(path, data) for path, data in contents(edition)}
 
 
 def setting_of(edition: Edition, tag: str = "en") -> Setting:

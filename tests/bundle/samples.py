@@ -343,7 +343,7 @@ def page(language: str = "en", *parts: object, latest: str | None = None, **more
         "heading": heading,
         "description": "Who pledged, committed and paid what, and how you can know.",
         "as_of": AsOf(on=DAY, known_at=KNOWN_AT, known=143, latest=latest),
-        "parts": {"content": parts or everything},
+        "content": parts or everything,
         "section": f"{language}/index.html",
         "versions": (Version("en", "English", "en/index.html"), Version("fr", "Français", "fr/index.html")),
     }
@@ -361,6 +361,6 @@ def files() -> dict[str, bytes]:
         page(),
         page("fr"),
         page(path="en/earlier/index.html", latest="en/index.html", versions=()),
-        page(path="en/overview.html", parts=overview().parts),
+        page(path="en/overview.html", content=overview().content),
     )
     return {**static_files(), **{each.path: render(each) for each in pages}}

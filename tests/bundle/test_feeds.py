@@ -6,11 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from entente.book.book import Book
-from entente.bundle.contents import contents
 from entente.bundle.edition import Edition
 from entente.bundle.feeds import feed, sitemap
 from entente.disclosure.gate import Gate
-from tests.bundle.publications import DAYS, setting_of
+from tests.bundle.publications import DAYS, files_in, setting_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://example.org/book/"
@@ -29,7 +28,7 @@ def test_with_an_address_links_cards_and_map_name_it(drones: Book) -> None:
     gate = Gate(drones)
     edition = Edition(gate, gate.open(DAYS[-1]), address=ADDRESS)
     assert f'<link href="{ADDRESS}en/acts/101-200.html#entry-193"/>'.encode() in feed(setting_of(edition))
-    found = dict(contents(edition))
+    found = files_in(edition)
     assert f"<loc>{ADDRESS}en/members/LV.html</loc>".encode() in found["sitemap.xml"]
     assert f'<meta property="og:url" content="{ADDRESS}en/index.html">'.encode() in found["en/index.html"]
     assert f"{ADDRESS}on/2025-07-02-206/en/figures/position.html".encode() in found["en/index.html"]

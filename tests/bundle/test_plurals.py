@@ -12,8 +12,7 @@ import entente
 from entente.acts.membership.founding import CoalitionFounded
 from entente.acts.statements.filing import SourceFiled, StatementMade
 from entente.acts.statements.state import Claim, ClaimKind
-from entente.bundle.contents import contents
-from tests.bundle.publications import Read, edition_of
+from tests.bundle.publications import Read, edition_of, files_in
 
 if TYPE_CHECKING:
     from entente.book.act import Act
@@ -48,7 +47,7 @@ def texts(shown: Edition) -> dict[str, str]:
     """Return what each page says, by its path."""
     return {
         path: Read(data.decode()).text.replace("\u00a0", " ")
-        for path, data in contents(shown)
+        for path, data in files_in(shown).items()
         if path.endswith(".html")
     }
 

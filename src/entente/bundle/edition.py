@@ -8,26 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from entente.acts.statements.filing import StatementMade
 from entente.basics.money import Money
 from entente.book.proofs import inclusion_proof
-from entente.claims.checking.assertion import from_claim
-from entente.claims.checking.checking import check
+from entente.bundle.answers import Answers, Learned
+from entente.bundle.fingerprints import Named, fingerprints
+from entente.bundle.kept import Kept
 from entente.figures.figure import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
-    from entente.disclosure.disclosed import Disclosed, DisclosedAct, DisclosedFigure
+    from entente.bundle.answers import Answer
+    from entente.disclosure.disclosed import Disclosed, DisclosedAct, DisclosedFigure, DisclosedLine
     from entente.disclosure.gate import Gate
     from entente.disclosure.releases import Release
-    from entente.disclosure.verdicts import DisclosedVerdict
 
 
 class CheckedStatement(NamedTuple):
-    """A statement as it may be shown, and the verdict on each of its claims by number, misread ones left out."""
+    """A statement as it may be shown, and the answer to each of its claims by number, misread ones left out."""
 
     number: int
     document: Mapping[str, object]
-    verdicts: Mapping[int, DisclosedVerdict]
+    answers: Mapping[int, Answer]
 
     @property
     def ref(self) -> str:
@@ -54,9 +55,14 @@ class Edition:
     """
 
     def __init__(
-        self, gate: Gate, shown: Disclosed, releases: tuple[Release, ...] = (), address: str = ""
+        self,
+        gate: Gate,
+        shown: Disclosed,
+        releases: tuple[Release, ...] = (),
+        address: str = "",
+        kept: Kept | None = None,
     ) -> None:
-        """Index what the gate let pass.
+        """Index what the gate let pass; `kept` is what the run before left.
 
         Raises:
             EditionError: nothing may be shown yet.
@@ -69,6 +75,8 @@ class Edition:
         self.shown = shown
         self.releases = releases
         self.address = address
+        self.kept = kept or Kept()
+        self._lines: dict[str, dict[str, list[tuple[int, DisclosedLine]]]] = {}
         self.acts: dict[int, DisclosedAct] = {act.number: act for act in shown.acts}
         self.sources = {str(act.document["ref"]): act for act in self._of("source-filed")}
 
@@ -138,17 +146,19 @@ class Edition:
         return sorted(shown, key=lambda number: (str(self.acts[number].document.get("on")), number))
 
     def _checked(self, number: int) -> CheckedStatement:
-        book, shown = self._gate.book, self.shown
-        act = book.entry(number).act
+        act = self._gate.book.entry(number).act
         document = self.acts[number].document
-        verdicts: dict[int, DisclosedVerdict] = {}
+        answers: dict[int, Answer] = {}
         if isinstance(act, StatementMade):
-            for index, claim in enumerate(act.claims, 1):
+            for index in range(1, len(act.claims) + 1):
                 if (act.ref, index) not in self._misread:
-                    asserted = from_claim(claim, act.on)
-                    found = check(book, asserted, known=shown.known, but_not=act.ref, until=shown.on)
-                    verdicts[index] = self._gate.verdict(found, shown)
-        return CheckedStatement(number, document, verdicts)
+                    answers[index] = self.answers.to(act, number, index)
+        return CheckedStatement(number, document, answers)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The verdicts on claims."""
+        return Answers(self._gate, self.shown, self.kept)
 
     @cached_property
     def _misread(self) -> frozenset[tuple[object, object]]:
@@ -172,12 +182,41 @@ class Edition:
     @cached_property
     def leaves(self) -> list[str]:
         """The leaf hash of every entry, in hexadecimal, withheld ones too: a salted hash tells nothing of its act."""
-        tree = self._gate.book.tree
-        return [tree.leaf(index).hex() for index in range(self.shown.known)]
+        return self._gate.book.tree.leaves(self.shown.known)
+
+    @cached_property
+    def fingerprints(self) -> dict[int, bytes]:
+        """A digest of all that can be shown of each act, by entry number."""
+        titles = {
+            ref: (act.document.get("publisher"), act.document.get("title"))
+            for ref, act in self.sources.items()
+        }
+        return fingerprints(self.shown.acts, self.leaves, self.named, Named(titles))
+
+    @cached_property
+    def named(self) -> Named:
+        """What is shown of parties by what names them: the names registered for them, whether they have a page."""
+        pages = set(self.members)
+        return Named({party: (self.names.get(party), party in pages) for party in {*self.names, *pages}})
+
+    @cached_property
+    def learned(self) -> Learned:
+        """When the book learned the last of what is shown up to a day."""
+        return Learned(self.shown.acts)
 
     def figures(self) -> Iterator[DisclosedFigure]:
         """Yield the figures that have something to show, in the order of the book's own."""
         return (figure for figure in self.shown.figures.values() if figure.lines)
+
+    def lines_of(self, figure: DisclosedFigure, party: str) -> list[tuple[int, DisclosedLine]]:
+        """Return the lines of a figure that are a member's, with their numbers, from 1."""
+        found = self._lines.get(figure.name)
+        if found is None:
+            found = self._lines[figure.name] = {}
+            for number, line in enumerate(figure.lines, 1):
+                if isinstance(member := line["member"], str):
+                    found.setdefault(member, []).append((number, line))
+        return found.get(party, [])
 
     def entries_about(self, party: str) -> list[DisclosedAct]:
         """Return the acts that name a party as theirs, in the order of the book."""

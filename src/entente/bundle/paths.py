@@ -61,6 +61,11 @@ def table(name: str, suffix: str, frozen: str = "") -> str:
     return f"{frozen}data/{name}.{suffix}"
 
 
+def volume(name: str, number: int, suffix: str) -> str:
+    """Return the path of a volume of a large table as a file; volumes are numbered from 1."""
+    return f"data/{name}-{number}.{suffix}"
+
+
 def drawing(language: str, name: str, frozen: str = "") -> str:
     """Return the path of a chart as a file, its words in a language."""
     return f"{frozen}{language}/charts/{name}.svg"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from entente.book.folding import collector_paused
 from entente.bundle.contents import contents, last_files
 from entente.bundle.edition import Edition
-from entente.bundle.kept import Kept
+from entente.bundle.kept import AsItLies, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from entente.bundle.kept import Content
     from entente.disclosure.disclosed import Disclosed
     from entente.disclosure.gate import Gate
     from entente.disclosure.guard import Objection
@@ -65,11 +66,12 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
     Edition(gate, shown)
     releases = _recorded(gate, shown)
     releases = tuple(each for each in releases if _can_be_shown(gate, each, folder))
-    edition = Edition(gate, shown, releases, address)
-    before = _missing(gate, releases[:-1], folder, address)
     kept = Kept(folder, made)
+    edition = Edition(gate, shown, releases, address, kept)
+    before = _missing(gate, releases[:-1], folder, address)
     with collector_paused():
-        published = _written(folder, contents(edition, before, kept))
+        published = _written(folder, contents(edition, before), kept)
+    edition.answers.leave()
     kept.save()
     return published
 
@@ -103,16 +105,21 @@ def _is_there(folder: Path, release: Release) -> bool:
     return all((folder / path).is_file() for path in last_files(tag))
 
 
-def _written(folder: Path, files: Iterator[tuple[str, bytes]]) -> Published:
+def _written(folder: Path, files: Iterator[Content], kept: Kept) -> Published:
     folder.mkdir(parents=True, exist_ok=True)
-    written = kept = size = 0
+    written_count = kept_count = size = 0
     made: set[str] = set()
     for path, data in files:
         made.add(path)
+        if isinstance(data, AsItLies):
+            size += data.size
+            kept_count += 1
+            continue
         size += len(data)
         is_new = _write(folder / path, data)
-        written, kept = written + is_new, kept + (not is_new)
-    return Published(written, kept, _cleared(folder, made), size)
+        kept.wrote(path, (folder / path).stat())
+        written_count, kept_count = written_count + is_new, kept_count + (not is_new)
+    return Published(written_count, kept_count, _cleared(folder, made), size)
 
 
 def _write(file: Path, data: bytes) -> bool:

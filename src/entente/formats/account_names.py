@@ -18,6 +18,7 @@ PART_LENGTH = 200
 """Characters of an escaped part, so that a line stays below ledger's 4096."""
 _KEPT = 60  # characters of a shortened part that stay readable
 _READABLE = "|/+,()'"
+_PLAIN = re.compile(r"[A-Za-z0-9_.~|/+,()'-]+")  # what percent-encoding leaves as it is
 _EMPTY = "%"  # percent-encoding never leaves a lone percent sign
 _LOWERED, _PREFIXED, _SHORTENED = "--", "---", "----"  # an escape always has digits after its two hyphens
 _ROOTS = {
@@ -82,6 +83,8 @@ def _parts(account: str) -> tuple[str, list[str]]:
 
 
 def _percent_encoded(part: str) -> str:
+    if len(part) <= PART_LENGTH and _PLAIN.fullmatch(part):
+        return part
     escaped = quote(part, safe=_READABLE) or _EMPTY
     return escaped if len(escaped) <= PART_LENGTH else f"{escaped[:_KEPT]}%%{_digest(part)}"
 

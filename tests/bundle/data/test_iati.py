@@ -22,7 +22,6 @@ from entente.acts.pledges.state import Channel, MatchOthers
 from entente.basics.money import Money
 from entente.book.act import Act, Disclosure
 from entente.book.book import Book
-from entente.bundle.contents import data_files
 from entente.bundle.data.iati import iati_activity
 from entente.bundle.edition import Edition
 from entente.disclosure.gate import Gate
@@ -30,7 +29,7 @@ from entente.disclosure.policy import policy_from
 from entente.figures.support import GIVEN
 from entente.formats.iati import import_iati, read_iati
 from entente.testing import random_book
-from tests.bundle.publications import DAYS, LAST, drone_book, edition_of, money_book, open_policy
+from tests.bundle.publications import DAYS, LAST, drone_book, edition_of, files_in, money_book, open_policy
 from tests.formats.iati.ruleset import broken_rules, faults
 
 Sums = dict[tuple[str, str], Decimal]
@@ -95,7 +94,7 @@ def test_two_files_of_one_edition_are_the_same_bytes(edition: Edition) -> None:
 
 
 def test_the_file_is_part_of_the_data_with_its_checksum() -> None:
-    found = dict(data_files(edition_of(money_book(), LAST)))
+    found = files_in(edition_of(money_book(), LAST))
     assert found["data/iati-activities.xml"].startswith(b"<?xml")
     assert b"  data/iati-activities.xml\n" in found["data/checksums.txt"]
 

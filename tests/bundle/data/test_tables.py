@@ -16,8 +16,9 @@ from pyarrow import parquet
 
 from entente.basics.language import Language
 from entente.basics.money import Money
+from entente.bundle.data import tables
 from entente.bundle.data.tables import entries_table, figure_table
-from tests.bundle.publications import Read
+from tests.bundle.publications import DAYS, Read, drone_book, published
 
 if TYPE_CHECKING:
     from entente.bundle.edition import Edition
@@ -90,12 +91,28 @@ def test_a_withheld_cell_is_empty_and_marked_and_an_unknown_one_is_not(withheld:
 
 
 def test_the_entries_hold_what_may_be_shown_of_each_act(edition: Edition) -> None:
-    table = entries_table(edition)
+    table = entries_table(edition).whole()
     assert [row[0] for row in table.rows] == [act.number for act in edition.shown.acts]
     assert len(table.fields) == len(table.rows[0])
 
 
 def test_a_figure_without_lines_is_a_table_without_rows(edition: Edition) -> None:
-    table = figure_table(edition.shown.figures["cash"])
+    table = figure_table(edition.shown.figures["cash"]).whole()
     assert table.rows == []
     assert [field.name for field in table.fields][-2:] == ["entries", "is_total"]
+
+
+def test_a_large_table_is_whole_as_text_and_in_volumes_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "LINES", 50)
+    published(drone_book(), tmp_path, DAYS[-1])
+    rows = rows_of(tmp_path, "entries")
+    volumes = [tmp_path / f"data/entries-{number}.xlsx" for number in range(1, 5)]
+    sheets = [openpyxl.load_workbook(volume).active for volume in volumes]
+    found = [row[0] for sheet in sheets for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found == [int(row["number"]) for row in rows]
+    assert not (tmp_path / "data/entries.xlsx").exists()
+    page = Read((tmp_path / "en/data.html").read_text("utf-8"))
+    assert {"../data/entries-1.parquet", "../data/entries-4.xlsx", "#volumes"} <= set(page.links)
+    assert "lines 151 to 183" in page.text

@@ -7,12 +7,11 @@ from io import BytesIO
 
 from PIL import Image
 
-from entente.bundle.contents import contents
 from entente.bundle.edition import Edition
 from entente.bundle.look.card import HEIGHT, WIDTH, card
 from entente.bundle.pages.overview import overview
 from entente.disclosure.gate import Gate
-from tests.bundle.publications import DAYS, drone_book, html_of, setting_of
+from tests.bundle.publications import DAYS, drone_book, files_in, html_of, setting_of
 
 MESSAGE = "20 members have put about EUR 180 million into the common fund"
 ADDRESS = "https://book.example.org/"
@@ -50,7 +49,7 @@ def test_a_message_too_long_for_the_card_keeps_to_it() -> None:
 def test_the_overview_names_a_card_that_is_in_the_bundle() -> None:
     gate = Gate(drone_book())
     edition = Edition(gate, gate.open(DAYS[1]), address=ADDRESS)
-    files = dict(contents(edition))
+    files = files_in(edition)
     frozen = f"on/{date(2025, 7, 2)}-{edition.shown.known}"
     for tag in ("en", "fr"):
         assert f'content="{ADDRESS}{tag}/card.png"' in html_of(overview(setting_of(edition, tag)))

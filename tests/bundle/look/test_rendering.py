@@ -123,7 +123,7 @@ def test_a_name_no_page_holds_is_an_error() -> None:
 
 def test_blank_lines_and_indentation_go_and_preformatted_text_stays() -> None:
     assert (
-        tidied("\n<p>\n\n  a </p>\n<pre>\n  b\n\n c</pre>\n  d") == "<p>\na </p>\n<pre>\n  b\n\n c</pre>\nd"
+        tidied("\n<p>\n\n  a </p>\n<pre>\n  b\n\n c</pre>\n  d") == "<p>\na </p>\n<pre>\n  b\n\n c</pre>\nd\n"
     )
 
 

@@ -74,8 +74,8 @@ def _draw_marks(canvas: Canvas, span: Span, lane: Lane, top: int) -> None:
     """Draw an upright for each day that has an act; days that share a tenth of a pixel are one mark."""
     middle = top + _MARK // 2
     canvas.stroke(f"M{span.start} {middle}H{span.start + span.length}", RULE)
-    kept = sorted({span.at(mark.on) for mark in lane.marks if not mark.is_reversed})
-    reversed_ = sorted({span.at(mark.on) for mark in lane.marks if mark.is_reversed})
+    kept = sorted({span.at(day) for day in {mark.on for mark in lane.marks if not mark.is_reversed}})
+    reversed_ = sorted({span.at(day) for day in {mark.on for mark in lane.marks if mark.is_reversed}})
     if kept:
         canvas.stroke("".join(f"M{px(x)} {top}v{_MARK}" for x in kept), LINK, "2")
     if reversed_:

@@ -8,25 +8,39 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec.json import encode
 
 from entente.basics.language import Language
 from entente.basics.parties import is_state
 from entente.bundle import paths
 from entente.bundle.data.iati_transactions import Movement, movements
+from entente.bundle.kept import digest_of
 from entente.bundle.pages.setting import LANGUAGES
 from entente.bundle.pages.wording import Wording
 from entente.formats.iati.codes import Role, TransactionType
 from entente.formats.iati.organisations import organisation_of_state
-from entente.formats.iati.writing import WrittenActivity, WrittenOrganisation, WrittenTransaction, iati_file
+from entente.formats.iati.writing import (
+    WrittenActivity,
+    WrittenOrganisation,
+    WrittenTransaction,
+    iati_begin,
+    iati_end,
+    iati_transactions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from entente.bundle.edition import Edition
+    from entente.bundle.kept import Piece
     from entente.formats.iati.writing import Narratives
 
+PATH = "data/iati-activities.xml"
+_ENTRIES = 1_000
+"""Of how many entries the transactions are made at once."""
 _GOVERNMENT, _MULTILATERAL = "10", "40"
 _NOT_SPECIFIED = "99810"  # the book has no sectors of the OECD DAC
 _DEVELOPING_COUNTRIES = "998"
@@ -42,7 +56,7 @@ _MEANING = (
 
 def iati_activity(edition: Edition) -> bytes:
     """Return the fund as an IATI activity file; the same edition gives the same bytes."""
-    return iati_file(_Fund(edition).activity())
+    return edition.kept.joined(PATH, _Fund(edition).pieces())
 
 
 class _Fund:
@@ -53,8 +67,19 @@ class _Fund:
         self._coalition = self._itself()
         self._party = cache(self._organisation)
 
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the file in parts: its begin, the transactions of each thousand entries, its end."""
+        activity = self.activity()
+        yield digest_of((encode(activity),)), partial(iati_begin, activity)
+        by_thousand: dict[int, list[Movement]] = {}
+        for movement in movements(self._edition):
+            by_thousand.setdefault((movement.act.number - 1) // _ENTRIES, []).append(movement)
+        for some in by_thousand.values():
+            yield digest_of(self._inputs(some)), partial(self._transactions, some)
+        yield digest_of((b"end", encode((activity.page, activity.title)))), partial(iati_end, activity)
+
     def activity(self) -> WrittenActivity:
-        """Return the fund as it may be shown."""
+        """Return the fund as it may be shown, without its transactions."""
         edition = self._edition
         country = str(edition.founding.get("recipient") or "")
         is_country = is_state(country) and country not in _NO_COUNTRIES
@@ -71,7 +96,6 @@ class _Fund:
             region="" if is_country else _DEVELOPING_COUNTRIES,
             currency=str(edition.founding.get("reporting_currency") or ""),
             page=f"{edition.address}{paths.page(LANGUAGES[0], 'index')}" if edition.address else "",
-            transactions=map(self._transaction, movements(edition)),
         )
 
     def _title(self, language: Language) -> str:
@@ -115,6 +139,17 @@ class _Fund:
         return WrittenOrganisation(names, ref if _ORGANISATION.fullmatch(ref) else "")
 
     # -- transactions ----------------------------------------------------------------------------------------------
+
+    def _inputs(self, some: list[Movement]) -> Iterator[bytes]:
+        """Yield all that transactions are made from."""
+        prints = self._edition.fingerprints
+        yield encode(self._coalition)
+        yield encode({m.member: self._party(m.member) for m in some if m.member})
+        for act, kind, on, amount, value_on, member in some:
+            yield prints[act.number] + encode((kind, on, amount, value_on, member))
+
+    def _transactions(self, some: list[Movement]) -> bytes:
+        return iati_transactions(map(self._transaction, some))
 
     def _transaction(self, movement: Movement) -> WrittenTransaction:
         is_outgoing = movement.type is TransactionType.EXPENDITURE

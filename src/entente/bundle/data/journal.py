@@ -10,21 +10,27 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.json import encode
 
 from entente.basics.currencies import unit_digits
 from entente.basics.money import Money
+from entente.bundle.kept import digest_of
 from entente.figures.support import GIVEN
 from entente.formats.account_names import ledger_name
 from entente.formats.journal import amount_text
 from entente.formats.ledger_text import balance_assertions, commodities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from entente.bundle.edition import Edition
+    from entente.bundle.kept import Piece
     from entente.disclosure.disclosed import DisclosedFigure, DisclosedLine
 
+PATH = "data/journal.ledger"
 _MEASURES = ("pledged", "committed", "received", "support")
 _COLUMNS = {"amount": (), "value": ("Value",)}
 _TOTAL = "Total"
@@ -32,35 +38,70 @@ _WITHHELD = "Withheld"
 
 
 class _Transaction(NamedTuple):
-    """A day, what it says of itself, the measure it adds to, the account below that measure, and the amount."""
+    """A day, the figure, column and entry it stems from (0: none), the account below that measure, and the amount."""
 
     on: date
-    says: str
-    measure: tuple[str, ...]
+    figure: str
+    column: str
+    entry: int
     account: tuple[str, ...]
     amount: Money
+
+    @property
+    def measure(self) -> tuple[str, ...]:
+        """The account of the measure it adds to."""
+        return (*_COLUMNS[self.column], self.figure.capitalize())
 
 
 def journal_text(edition: Edition) -> bytes:
     """Return the journal of an edition in ASCII, in the dialect ledger and hledger share."""
+    return edition.kept.joined(PATH, _pieces(edition))
+
+
+def _pieces(edition: Edition) -> Iterator[Piece]:
+    """Yield the journal in parts: its head, the transactions of each day, and the balances at the end."""
     figures = (edition.shown.figures.get(name) for name in _MEASURES)
     found = [made for figure in figures if figure is not None for made in _transactions(figure)]
-    found.sort(key=lambda made: made.on)
-    balances: Counter[tuple[str, str]] = Counter()
-    written = [f"; {ledger_name(edition.coalition)}: what may be shown as of {edition.shown.on}.\n"]
-    written += commodities(sorted({made.amount.currency for made in found}))
+    head = f"; {ledger_name(edition.coalition)}: what may be shown as of {edition.shown.on}.\n"
+    currencies = sorted({made.amount.currency for made in found})
+    yield digest_of((encode((head, currencies)),)), lambda: "".join([head, *commodities(currencies)]).encode()
+    by_day: dict[date, list[_Transaction]] = {}
+    for made in found:
+        by_day.setdefault(made.on, []).append(made)
+    for day in sorted(by_day):
+        yield digest_of((encode(by_day[day]),)), partial(_written, by_day[day])
+    last = max(by_day, default=edition.shown.on)
+    sums: Counter[tuple[tuple[str, ...], str]] = Counter()
     for made in found:
         currency, minor = made.amount.currency, made.amount.minor
+        sums[(*made.measure, *made.account), currency] += minor
+        sums[(*made.measure, _TOTAL), currency] -= minor
+    yield digest_of((encode((last, list(sums.items()))),)), partial(_asserted, last, sums)
+
+
+def _written(some: Iterable[_Transaction]) -> bytes:
+    written = []
+    for made in some:
+        currency, minor = made.amount.currency, made.amount.minor
         name, against = ledger_name(*made.measure, *made.account), ledger_name(*made.measure, _TOTAL)
-        balances[name, currency] += minor
-        balances[against, currency] -= minor
         amount, contrary = (amount_text(n, unit_digits(currency)) for n in (minor, -minor))
         written.append(
-            f"\n{made.on} * {made.says}\n    {name}  {amount} {currency}\n    {against}  {contrary} {currency}\n"
+            f"\n{made.on} * {_says(made)}\n    {name}  {amount} {currency}\n    {against}  {contrary} {currency}\n"
         )
-    asserted = [(name, minor, currency) for (name, currency), minor in sorted(balances.items())]
-    written += balance_assertions(max((made.on for made in found), default=edition.shown.on), asserted)
     return "".join(written).encode()
+
+
+def _says(made: _Transaction) -> str:
+    entry = f"({made.entry}) " if made.entry else ""
+    thing = ledger_name(made.account[-1]) if made.account != (_WITHHELD,) else "withheld"
+    return f"{entry}{thing}, {made.figure}, {made.column}"
+
+
+def _asserted(last: date, sums: Mapping[tuple[tuple[str, ...], str], int]) -> bytes:
+    asserted = sorted(((ledger_name(*parts), currency), minor) for (parts, currency), minor in sums.items())
+    return "".join(
+        balance_assertions(last, [(name, n, currency) for (name, currency), n in asserted])
+    ).encode()
 
 
 def _transactions(figure: DisclosedFigure) -> Iterator[_Transaction]:
@@ -80,12 +121,9 @@ def _amounts(figure: DisclosedFigure, column: str) -> Iterator[tuple[DisclosedLi
 
 def _of_line(figure: DisclosedFigure, column: str, line: DisclosedLine, amount: Money) -> _Transaction:
     on, thing = line["on"], str(line[figure.columns[0].name])
-    entry = f"({min(line.entries)}) " if line.entries else ""
-    says = f"{entry}{ledger_name(thing)}, {figure.name}, {column}"
+    day = on if isinstance(on, date) else figure.on
     account = (str(line["member"] or ""), thing)
-    return _Transaction(
-        on if isinstance(on, date) else figure.on, says, _measure(figure, column), account, amount
-    )
+    return _Transaction(day, figure.name, column, min(line.entries, default=0), account, amount)
 
 
 def _withheld(figure: DisclosedFigure, column: str) -> Iterator[_Transaction]:
@@ -103,11 +141,4 @@ def _withheld(figure: DisclosedFigure, column: str) -> Iterator[_Transaction]:
             rest[amount.currency] -= amount.minor
     for currency, minor in rest.items():
         if minor:
-            says = f"withheld, {figure.name}, {column}"
-            yield _Transaction(
-                figure.on, says, _measure(figure, column), (_WITHHELD,), Money(currency, minor)
-            )
-
-
-def _measure(figure: DisclosedFigure, column: str) -> tuple[str, ...]:
-    return (*_COLUMNS[column], figure.name.capitalize())
+            yield _Transaction(figure.on, figure.name, column, 0, (_WITHHELD,), Money(currency, minor))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
 
 from entente.basics.canonical import canonical
 from entente.basics.money import Money
+from entente.bundle.kept import digest_of
 from entente.disclosure.disclosed import Withheld
 from entente.figures.figure import Shape
 
@@ -17,8 +20,16 @@ if TYPE_CHECKING:
     from entente.disclosure.disclosed import DisclosedAct, DisclosedFigure, DisclosedLine
     from entente.figures.figure import Column
 
+T = TypeVar("T")
+
+LINES = 5_000
+"""How many lines a part of a table has at most; a form that cannot be read in parts has a file for each."""
+
 FileCell = str | int | Decimal | date | bool | None
 """What stands in a cell of a file: None is unknown or withheld, and a column of its own says which."""
+
+FileRow = tuple[FileCell, ...]
+"""A line of a file, cell by cell."""
 
 
 class Field(NamedTuple):
@@ -30,19 +41,54 @@ class Field(NamedTuple):
 
 
 class FileTable(NamedTuple):
-    """A table as every form of file holds it."""
+    """A table, or some lines of one, as every form of file holds it."""
 
     name: str
     title: str
     meaning: str
     fields: tuple[Field, ...]
-    rows: list[tuple[FileCell, ...]]
+    rows: list[FileRow]
 
 
-def tables_of(edition: Edition) -> Iterator[FileTable]:
+class Part(NamedTuple):
+    """Some lines of a table, one after another: a digest of all they are made from, and what makes them."""
+
+    key: bytes
+    rows: Callable[[], list[FileRow]]
+
+
+class TableParts(NamedTuple):
+    """A table as a head without lines, and its lines in parts; a table without lines has one empty part."""
+
+    head: FileTable
+    parts: tuple[Part, ...]
+
+    def whole(self) -> FileTable:
+        """Return the table with all of its lines."""
+        return self.head._replace(rows=[row for part in self.parts for row in part.rows()])
+
+
+def tables_of(edition: Edition) -> Iterator[TableParts]:
     """Yield every table of an edition: its figures, then the entries that may be shown."""
     yield from (figure_table(figure) for figure in edition.shown.figures.values())
     yield entries_table(edition)
+
+
+def _parted(
+    head: FileTable, things: Sequence[T], key: Callable[[Sequence[T]], bytes], row: Callable[[T], FileRow]
+) -> TableParts:
+    """Return a table of a line for each thing; `key` tells all that some of them are made from."""
+    about = msgspec.json.encode(head)
+
+    def part(some: Sequence[T]) -> Part:
+        return Part(digest_of((about, key(some))), lambda: list(map(row, some)))
+
+    return TableParts(head, tuple(part(things[start:end]) for start, end in parts_of(len(things))))
+
+
+def parts_of(count: int) -> list[tuple[int, int]]:
+    """Return where each part of a table of so many lines starts and ends, counted from 0; at least one part."""
+    return [(start, min(start + LINES, count)) for start in range(0, max(count, 1), LINES)]
 
 
 # -- figures ---------------------------------------------------------------------------------------------------------
@@ -52,14 +98,14 @@ _ENTRIES = Field("entries", "string", "The entries the line rests on that may be
 _TOTAL = Field("is_total", "boolean", "Whether the line is a total of others.")
 
 
-def figure_table(figure: DisclosedFigure) -> FileTable:
+def figure_table(figure: DisclosedFigure) -> TableParts:
     """Return a figure as a table: money as currency and amount, and a mark where a column holds withheld cells."""
     columns = [(column, *_form(figure, column)) for column in figure.columns]
     fields = [
         field for column, is_money, has_mark in columns for field in _fields(column, is_money, has_mark)
     ]
-    rows = [_row(line, columns) for line in figure.lines]
-    return FileTable(figure.name, figure.title, figure.meaning, (*fields, _ENTRIES, _TOTAL), rows)
+    head = FileTable(figure.name, figure.title, figure.meaning, (*fields, _ENTRIES, _TOTAL), [])
+    return _parted(head, figure.lines, msgspec.json.encode, lambda line: _row(line, columns))
 
 
 def _form(figure: DisclosedFigure, column: Column) -> tuple[bool, bool]:
@@ -113,15 +159,18 @@ _FIELDS = (
 )
 
 
-def entries_table(edition: Edition) -> FileTable:
+def entries_table(edition: Edition) -> TableParts:
     """Return the entries that may be shown, whole or in outline."""
-    rows = [_entry(act) for act in edition.shown.acts]
-    return FileTable(
+    head = FileTable(
         "entries",
         "Entries that may be shown",
         "Every act the public may see, in the order the book learned of it; one that was reversed stays.",
         _FIELDS,
-        rows,
+        [],
+    )
+    prints = edition.fingerprints
+    return _parted(
+        head, edition.shown.acts, lambda acts: b"".join([prints[act.number] for act in acts]), _entry
     )
 
 

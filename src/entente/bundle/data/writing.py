@@ -14,20 +14,23 @@ from entente.bundle.data.workbook import workbook
 from entente.formats.cells import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from entente.bundle.data.tables import Field, FileCell, FileTable
 
 
-def as_csv(table: FileTable) -> bytes:
-    """Return a table as CSV (RFC 4180, UTF-8); an empty cell is unknown."""
+def csv_text(rows: Iterable[Sequence[FileCell]]) -> bytes:
+    """Return rows as CSV (RFC 4180, UTF-8); an empty cell is unknown."""
     stream = io.BytesIO()
     text = io.TextIOWrapper(stream, "utf-8", newline="")
-    rows = csv.writer(text)
-    rows.writerow([field.name for field in table.fields])
-    rows.writerows(map(_text, row) for row in table.rows)
+    csv.writer(text).writerows(map(_text, row) for row in rows)
     text.flush()
     return stream.getvalue()
+
+
+def csv_head(head: FileTable) -> bytes:
+    """Return the first line of a table as CSV: the names of its columns."""
+    return csv_text([[field.name for field in head.fields]])
 
 
 def _text(cell: FileCell) -> str:
@@ -40,23 +43,26 @@ def _text(cell: FileCell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def as_json(table: FileTable) -> bytes:
-    """Return a table as JSON: its meaning, columns and rows, a row a line; amounts are strings: none is rounded."""
-    names = [field.name for field in table.fields]
+def json_head(head: FileTable) -> bytes:
+    """Return the beginning of a table as JSON: its meaning and columns; amounts are strings: none is rounded."""
     about = {
-        "name": table.name,
-        "title": table.title,
-        "meaning": table.meaning,
-        "columns": [field._asdict() for field in table.fields],
+        "name": head.name,
+        "title": head.title,
+        "meaning": head.meaning,
+        "columns": [field._asdict() for field in head.fields],
     }
+    return msgspec.json.encode(about)[:-1] + b',"rows":['
+
+
+def json_rows(head: FileTable, rows: Iterable[Sequence[FileCell]], *, is_first: bool) -> bytes:
+    """Return rows as JSON, a row a line, each after a comma but the first of the table."""
+    names = [field.name for field in head.fields]
     encode = msgspec.json.Encoder().encode
-    stream = io.BytesIO(encode(about)[:-1] + b',"rows":[')
-    stream.seek(0, io.SEEK_END)
-    for number, row in enumerate(table.rows):
-        stream.write(b",\n" if number else b"\n")
-        stream.write(encode(dict(zip(names, row, strict=True))))
-    stream.write(b"\n]}\n")
-    return stream.getvalue()
+    told = b"".join([b",\n" + encode(dict(zip(names, row, strict=True))) for row in rows])
+    return told.removeprefix(b",") if is_first else told
+
+
+JSON_END = b"\n]}\n"
 
 
 # -- Parquet ---------------------------------------------------------------------------------------------------------
@@ -98,15 +104,15 @@ def _arrow_type(pyarrow: Any, field: Field, cells: tuple[FileCell, ...]) -> Any:
     return pyarrow.decimal128(38, max(places, 0))
 
 
-FORMS: dict[str, Callable[[FileTable], bytes]] = {
-    "csv": as_csv,
-    "json": as_json,
-    "xlsx": workbook,
-    "parquet": as_parquet,
-}
-"""The forms of a table by the suffix of their files."""
+VOLUMES: dict[str, Callable[[FileTable], bytes]] = {"xlsx": workbook, "parquet": as_parquet}
+"""The forms in which a large table is a file for each of its parts, by the suffix of their files."""
 
 
-def forms() -> dict[str, Callable[[FileTable], bytes]]:
-    """Return the forms that can be written here."""
-    return {suffix: write for suffix, write in FORMS.items() if suffix != "parquet" or has_parquet()}
+def forms() -> tuple[str, ...]:
+    """Return the forms tables can be written in here, by the suffix of their files."""
+    return ("csv", "json", *volume_forms())
+
+
+def volume_forms() -> dict[str, Callable[[FileTable], bytes]]:
+    """Return the forms of volumes that can be written here."""
+    return {suffix: write for suffix, write in VOLUMES.items() if suffix != "parquet" or has_parquet()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +40,7 @@ _NAME = _Style(40, "semibold", LINK)
 _DATED = _Style(30, "regular", QUIET)
 
 
+@lru_cache(8)
 def card(name: str, message: str, dated: str) -> bytes:
     """Return the card as PNG: whose book it is, the message in words, and what it is dated."""
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)

@@ -1,8 +1,7 @@
-"""A page: what its frame says, and the template and parts it is filled with."""
+"""A page: what its frame says, and the parts it is filled with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -57,9 +56,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the bundle at `path` (from its root, ending in `.html`).
 
-    `heading` is the message, dated, in words; `description` one sentence for cards and search. `template` extends
-    `base.html` and lays out `parts` by their names. `section` is the path of the section the page is in, `versions` the
-    page in each language, itself included, `image` the path of its card's picture, `feed` that of its Atom feed.
+    `heading` is the message, dated, in words; `description` one sentence for cards and search. `content` are its
+    parts, each with a template of its own, some to be made later. `section` is the path of the section the page is in,
+    `versions` the page in each language, itself included, `image` the path of its card's picture, `feed` that of its
+    Atom feed.
     """
 
     path: str
@@ -67,8 +67,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     heading: Sentence
     description: str
     as_of: AsOf
-    template: str = "page.html"
-    parts: Mapping[str, object] = {}
+    content: tuple[object, ...] = ()
     section: str | None = None
     versions: tuple[Version, ...] = ()
     image: str | None = None

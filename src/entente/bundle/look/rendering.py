@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.template import Context, Engine
 
 from entente.basics.language import Language
+from entente.bundle.kept import digest_of
+from entente.bundle.look.planned import Later, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from entente.bundle.kept import Piece
     from entente.bundle.look.page import Page
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_CONTENT = "<!-- content -->"
 _BLANK_LINES = re.compile(r"\n\s*")
 
 
@@ -43,9 +50,44 @@ def render(page: Page) -> bytes:
     Raises:
         MissingNameError: a template speaks of something the page does not hold.
     """
-    language = _language(page.site.language)
-    context = {**page.parts, "page": page, "site": page.site, "language": language}
-    return tidied(fill(page.template, context)).encode()
+    return b"".join(make() for _, make in pieces(page))
+
+
+def pieces(page: Page) -> Iterator[Piece]:
+    """Yield a page in parts: its frame, which tells its dates, and what is in it, so that parts planned can be kept.
+
+    Raises:
+        MissingNameError: as `render` does.
+    """
+    begin, end = _filled("frame.html", page).split(_CONTENT)
+    yield _made(begin)
+    for is_later, parts in groupby(page.content, lambda part: isinstance(part, Later)):
+        if is_later:
+            yield from (_planned(page, part) for part in parts if isinstance(part, Later))
+        else:
+            yield _made(_html(page, parts))
+    yield _made(end)
+
+
+def _made(html: str) -> Piece:
+    data = tidied(html).encode()
+    return digest_of((data,)), lambda: data
+
+
+def _planned(page: Page, later: Later) -> Piece:
+    key = digest_of((told(page.site), *later.inputs))
+    return key, lambda: tidied(_html(page, later.make())).encode()
+
+
+def _html(page: Page, parts: Iterable[Any]) -> str:
+    """Return parts of a page one after another."""
+    return "".join(_filled(part.template, page, part=part) for part in parts if part is not None)
+
+
+def _filled(template: str, page: Page, **more: object) -> str:
+    return fill(
+        template, {**more, "page": page, "site": page.site, "language": _language(page.site.language)}
+    )
 
 
 def fill(template: str, context: dict[str, object]) -> str:
@@ -74,7 +116,8 @@ def tidied(html: str) -> str:
 
     The font has no narrow no-break space, and a stranger's is too thin to part thousands: it becomes a no-break space.
     """
-    pieces = _PRE.split(html.replace("\u202f", "\u00a0"))
-    return "".join(
-        piece if i % 2 else _BLANK_LINES.sub("\n", piece) for i, piece in enumerate(pieces)
-    ).lstrip()
+    parted = _PRE.split(html.replace("\u202f", "\u00a0"))
+    return (
+        "".join(piece if i % 2 else _BLANK_LINES.sub("\n", piece) for i, piece in enumerate(parted)).strip()
+        + "\n"
+    )

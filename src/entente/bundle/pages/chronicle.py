@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from entente.bundle import paths
 from entente.bundle.charts.timeline import Mark
-from entente.bundle.look.page import AsOf, Link, Site
+from entente.bundle.look.page import AsOf, Link
+from entente.bundle.look.planned import Planned, told
 from entente.bundle.pages.drawing import timeline
-from entente.bundle.pages.wording import Wording
 from entente.bundle.parts.chronicle import Chronicle, ChronicleRow
 from entente.bundle.parts.drawn import Drawing
 from entente.bundle.parts.entries import Entries, EntryRow
 from entente.bundle.parts.prose import Around, Links, Prose
 from entente.bundle.values import Sentence, Value
-from entente.disclosure.disclosed import DisclosedAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from entente.bundle.charts.timeline import Timeline
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
+    from entente.disclosure.disclosed import DisclosedAct
 
 _NEWEST = 20
 _LANES = 8
@@ -116,31 +114,8 @@ def sources_of(setting: Setting, act: DisclosedAct) -> tuple[Link, ...]:
 # -- the pages of a hundred entries ----------------------------------------------------------------------------------
 
 
-class Hundred(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of the chronicle before it is made: all that it shows, and nothing from which anything else could be seen.
-
-    Beside each act stand the links to its sources and the hash of its entry; `names` are the registered ones of the
-    parties in it. What the pages of a language share is in `site`.
-    """
-
-    path: str
-    site: Site
-    around: Around
-    as_of: AsOf
-    acts: tuple[DisclosedAct, ...]
-    links: tuple[tuple[Link, ...], ...]
-    leaves: tuple[str, ...]
-    names: Mapping[str, Mapping[str, str]]
-
-    @property
-    def inputs(self) -> bytes:
-        """Everything the page is made from; a leaf stands for the bytes of its entry."""
-        acts = tuple(msgspec.structs.replace(act, data=None) for act in self.acts)
-        return msgspec.json.encode(msgspec.structs.replace(self, acts=acts))
-
-
-def chronicle_pages(setting: Setting) -> Iterator[Hundred]:
-    """Yield the pages that hold every act that may be shown, a hundred entries each, not made yet.
+def chronicle_pages(setting: Setting) -> Iterator[Planned]:
+    """Yield the pages that hold every act that may be shown, a hundred entries each.
 
     A full page is as of its own last entry: it changes only where an act is taken back.
     """
@@ -148,8 +123,12 @@ def chronicle_pages(setting: Setting) -> Iterator[Hundred]:
     by_path: dict[str, list[DisclosedAct]] = {path: [] for _, path in chunks}
     for act in setting.edition.shown.acts:
         by_path[paths.chronicle(setting.tag, act.number)].append(act)
+    prints = setting.edition.fingerprints
     for place, (label, path) in enumerate(chunks):
-        yield _hundred(setting, path, by_path[path], _around(chunks, place, label))
+        acts, around = by_path[path], _around(chunks, place, label)
+        as_of = _as_of(setting, acts)
+        inputs = (told(around), told(as_of), *(prints[act.number] for act in acts))
+        yield Planned(path, inputs, partial(_chronicle_page, setting, path, acts, around, as_of))
 
 
 def _chunks(setting: Setting) -> Iterator[tuple[str, str]]:
@@ -168,19 +147,10 @@ def _around(chunks: list[tuple[str, str]], place: int, label: str) -> Around:
     return Around(label="Pages of the chronicle", links=links, current=label)
 
 
-def _hundred(setting: Setting, path: str, acts: list[DisclosedAct], around: Around) -> Hundred:
-    edition, last = setting.edition, acts[-1].number
-    is_full = edition.shown.known >= (last - 1) // paths.CHUNK * paths.CHUNK + paths.CHUNK
-    return Hundred(
-        path=path,
-        site=setting.site,
-        around=around,
-        as_of=as_of_last(setting, acts) if is_full else setting.as_of,
-        acts=tuple(acts),
-        links=tuple(sources_of(setting, act) for act in acts),
-        leaves=tuple(edition.leaves[act.number - 1] for act in acts),
-        names=_named(edition.names, acts),
-    )
+def _as_of(setting: Setting, acts: list[DisclosedAct]) -> AsOf:
+    last = acts[-1].number
+    is_full = setting.edition.shown.known >= (last - 1) // paths.CHUNK * paths.CHUNK + paths.CHUNK
+    return as_of_last(setting, acts) if is_full else setting.as_of
 
 
 def as_of_last(setting: Setting, acts: Iterable[DisclosedAct]) -> AsOf:
@@ -192,43 +162,19 @@ def as_of_last(setting: Setting, acts: Iterable[DisclosedAct]) -> AsOf:
     return AsOf(on=min(known_at.date(), setting.edition.shown.on), known_at=known_at, known=known)
 
 
-def _named(
-    names: Mapping[str, Mapping[str, str]], acts: Iterable[DisclosedAct]
-) -> dict[str, Mapping[str, str]]:
-    """Return the names that are registered for parties in acts."""
-    if not names:
-        return {}
-    said = {text for act in acts for text in (act.signer, *_texts(act.document))}
-    return {party: names[party] for party in sorted(said & names.keys())}
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-
-
-def chronicle_page(setting: Setting, hundred: Hundred) -> Page:
-    """Return a page of the chronicle; of the setting it uses the language and the frame alone."""
-    words = Wording(hundred.names, setting.language)
-    first, last = hundred.acts[0].number, hundred.acts[-1].number
+def _chronicle_page(
+    setting: Setting, path: str, acts: list[DisclosedAct], around: Around, as_of: AsOf
+) -> Page:
     heading = Sentence(
-        "Entries {first} to {last} of the book", {"first": Value(str(first)), "last": Value(str(last))}
+        "Entries {first} to {last} of the book",
+        {"first": Value(str(acts[0].number)), "last": Value(str(acts[-1].number))},
     )
-    listed = zip(hundred.acts, hundred.links, hundred.leaves, strict=True)
-    entries = Entries(rows=tuple(_entry_row(setting, words, *each) for each in listed))
-    content = [hundred.around, entries, hundred.around]
-    return setting.page(hundred.path, heading, content, section="acts", as_of=hundred.as_of)
+    entries = Entries(rows=tuple(_entry_row(setting, act) for act in acts))
+    return setting.page(path, heading, [around, entries, around], section="acts", as_of=as_of)
 
 
-def _entry_row(
-    setting: Setting, words: Wording, act: DisclosedAct, links: tuple[Link, ...], leaf: str
-) -> EntryRow:
+def _entry_row(setting: Setting, act: DisclosedAct) -> EntryRow:
+    words = setting.words
     said = [words.kind(act.kind), f"{setting.word('entry')} {act.number}"]
     if act.recorded_at is not None:
         said.append(f"{setting.word('recorded')} {setting.language.moment(act.recorded_at)}")
@@ -244,9 +190,9 @@ def _entry_row(
         on=words.field("on", act.document["on"]),
         words=words.act(act),
         said=", ".join(said),
-        links=links,
+        links=sources_of(setting, act),
         fields=fields,
-        leaf=leaf,
+        leaf=setting.edition.leaves[act.number - 1],
         struck_by=act.reversed_by,
         struck_to=paths.entry(setting.tag, act.reversed_by) if act.reversed_by else "",
     )

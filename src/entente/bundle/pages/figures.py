@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
 from entente.bundle import paths
 from entente.bundle.look.page import Link
+from entente.bundle.look.planned import Later
 from entente.bundle.pages.drawing import member_bars, stages
 from entente.bundle.pages.lines import figure_block, left_out
 from entente.bundle.pages.statements import ground
-from entente.bundle.pages.tables import NUMBERS, shown_lines, title_of
+from entente.bundle.pages.tables import NUMBERS, inputs_of, shown_lines, title_of
 from entente.bundle.parts.prose import Links, Prose
 from entente.bundle.parts.resting import Grounded, Resting
 from entente.bundle.parts.states import Empty
@@ -49,7 +51,9 @@ def figure_page(setting: Setting, figure: DisclosedFigure) -> Page:
     ]
     if figure.lines:
         content += [figure_block(setting, figure, chart=_chart(setting, figure)), left_out(setting, figure)]
-        content.append(_rests(setting, figure))
+        lines = [each for each in shown_lines(figure) if _says(figure, each)]
+        inputs = tuple(_inputs(setting, figure, lines))
+        content.append(Later(inputs, partial(_rests, setting, figure, lines)))
     else:
         content.append(
             Empty(
@@ -75,9 +79,17 @@ def _chart(setting: Setting, figure: DisclosedFigure) -> Chart | None:
     return stages(setting, figure) or member_bars(setting, figure)
 
 
-def _rests(setting: Setting, figure: DisclosedFigure) -> Resting:
-    lines = tuple(_grounded(setting, figure, each) for each in shown_lines(figure) if _says(figure, each))
-    return Resting(heading="The acts each line rests on", lines=lines)
+def _inputs(setting: Setting, figure: DisclosedFigure, lines: list[Numbered]) -> Iterator[bytes]:
+    """Yield all that the acts behind lines are shown with."""
+    prints, acts = setting.edition.fingerprints, setting.edition.acts
+    yield from inputs_of(setting, figure, lines)
+    for _, line in lines:
+        yield from (prints[entry] for entry in line.entries[:_MOST_ENTRIES] if entry in acts)
+
+
+def _rests(setting: Setting, figure: DisclosedFigure, lines: list[Numbered]) -> Iterator[Resting]:
+    grounded = tuple(_grounded(setting, figure, each) for each in lines)
+    yield Resting(heading="The acts each line rests on", lines=grounded)
 
 
 def _says(figure: DisclosedFigure, each: Numbered) -> bool:
@@ -89,12 +101,12 @@ def _says(figure: DisclosedFigure, each: Numbered) -> bool:
 
 def _grounded(setting: Setting, figure: DisclosedFigure, each: Numbered) -> Grounded:
     number, line = each
-    shown = [entry for entry in line.entries if entry in setting.edition.acts]
+    shown = [entry for entry in line.entries[:_MOST_ENTRIES] if entry in setting.edition.acts]
     return Grounded(
         name=f"line-{number}",
         label=f"{number}. {_label(setting, figure, each)}",
-        grounds=tuple(ground(setting, setting.edition.acts[entry]) for entry in shown[:_MOST_ENTRIES]),
-        more=max(len(shown) - _MOST_ENTRIES, 0),
+        grounds=tuple(ground(setting, setting.edition.acts[entry]) for entry in shown),
+        more=max(len(line.entries) - _MOST_ENTRIES, 0),
     )
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
 from entente.bundle import paths
+from entente.bundle.look.planned import Later, told
 from entente.bundle.pages.chronicle import chronicle_rows
 from entente.bundle.pages.drawing import member_bars
 from entente.bundle.pages.lines import figure_block, left_out
 from entente.bundle.pages.overview import member_count
-from entente.bundle.pages.tables import figure_table, numbered
+from entente.bundle.pages.tables import figure_table, inputs_of
 from entente.bundle.parts.chronicle import Chronicle
 from entente.bundle.parts.prose import Prose
 from entente.bundle.parts.states import Empty
 from entente.bundle.values import Sentence, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from entente.bundle.look.page import Page
     from entente.bundle.pages.setting import Setting
     from entente.bundle.pages.tables import Numbered
-    from entente.disclosure.disclosed import DisclosedFigure, DisclosedLine
+    from entente.disclosure.disclosed import DisclosedFigure
 
 _NEWEST = 50
 """Acts, and lines of a figure, that a member's page shows."""
@@ -65,35 +67,40 @@ def members_page(setting: Setting) -> Page:
 
 
 def member_pages(setting: Setting) -> Iterator[Page]:
-    """Yield a page for each member."""
-    lines = {figure.name: _by_member(figure) for figure in setting.edition.figures()}
+    """Yield a page for each member, with its lines in every figure and its acts."""
     for party in setting.edition.members:
-        yield _member_page(setting, party, {name: found.get(party, []) for name, found in lines.items()})
+        path = paths.member(setting.tag, party)
+        content = Later(tuple(_inputs(setting, party)), partial(_content, setting, party))
+        yield setting.page(path, _heading(setting, party), [content], section="members")
 
 
-def _by_member(figure: DisclosedFigure) -> dict[str, list[Numbered]]:
-    found: dict[str, list[Numbered]] = {}
-    for each in numbered(figure):
-        if isinstance(member := each[1]["member"], str):
-            found.setdefault(member, []).append(each)
-    return found
+def _inputs(setting: Setting, party: str) -> Iterator[bytes]:
+    """Yield all that a member's page shows below its heading."""
+    edition = setting.edition
+    for figure in edition.figures():
+        if lines := edition.lines_of(figure, party):
+            yield told(len(lines))
+            yield from inputs_of(setting, figure, _newest(lines))
+    acts = edition.entries_about(party)
+    newest = acts[-_NEWEST:]
+    yield told(len(acts))
+    yield from (edition.fingerprints[act.number] for act in newest)
+    if any(act.recorded_at is None for act in newest):
+        yield told(edition.known_at)
 
 
-def _member_page(setting: Setting, party: str, lines: Mapping[str, list[Numbered]]) -> Page:
-    """Return a member's page: its lines in every figure, and its acts."""
-    content = [
-        part
-        for figure in setting.edition.figures()
-        for part in _lines_of(setting, figure, [each for each in lines[figure.name] if not each[1].is_total])
-    ]
-    content += _acts(setting, party)
-    path = paths.member(setting.tag, party)
-    heading = _heading(setting, party, [line for _, line in lines.get("position", [])])
-    return setting.page(path, heading, content, section="members")
+def _content(setting: Setting, party: str) -> Iterator[object]:
+    edition = setting.edition
+    for figure in edition.figures():
+        lines = edition.lines_of(figure, party)
+        yield from _lines_of(setting, figure, [each for each in lines if not each[1].is_total])
+    yield from _acts(setting, party)
 
 
-def _heading(setting: Setting, party: str, lines: list[DisclosedLine]) -> Sentence:
+def _heading(setting: Setting, party: str) -> Sentence:
     """Return what a member pledged, committed and paid, as a sentence; several currencies follow one another."""
+    position = setting.edition.shown.figures.get("position")
+    lines = [line for _, line in setting.edition.lines_of(position, party)] if position is not None else []
     blanks = {
         "member": Value(setting.words.party(party)),
         "day": Value(setting.edition.shown.on),

@@ -56,6 +56,6 @@ def findable(setting: Setting) -> Iterator[tuple[Link, str]]:
         if (link := setting.source_link(ref)) is not None:
             yield link, setting.word("Source")
     for statement in setting.edition.statements:
-        for number in statement.verdicts:
+        for number in statement.answers:
             label = f"{text_of(statement.document, 'speaker')}: {text_of(statement.document, 'text')}"
             yield Link(label, paths.claim(setting.tag, statement.ref, number)), setting.word("Statement")

@@ -89,7 +89,7 @@ class Setting:
     @cached_property
     def statement_refs(self) -> dict[str, int]:
         """The statements with a claim that was checked, by reference, with the number of the first."""
-        return {found.ref: min(found.verdicts) for found in self.edition.statements if found.verdicts}
+        return {found.ref: min(found.answers) for found in self.edition.statements if found.answers}
 
     @cached_property
     def _members(self) -> frozenset[str]:
@@ -147,7 +147,7 @@ class Setting:
             heading=heading,
             description=description or f"{self.coalition}: {plain(heading, self.language)}",
             as_of=as_of or self.as_of,
-            parts={"content": tuple(part for part in content if part is not None)},
+            content=tuple(part for part in content if part is not None),
             section=self.page_path(section),
             versions=tuple(Version(tag, _NAMES[tag], self._in(path, tag)) for tag in LANGUAGES),
             image=paths.card(self.tag, self.frozen),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from entente.bundle import paths
 from entente.bundle.look.page import Link
+from entente.bundle.look.planned import Planned, told
 from entente.bundle.pages.chronicle import as_of_last, sources_of
 from entente.bundle.pages.setting import text_of
 from entente.bundle.parts.prose import Fact, Facts, Links, Prose
@@ -20,28 +24,30 @@ from entente.claims.checking.verdict import Outcome
 from entente.claims.checking.wording import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from entente.bundle.answers import Answer
     from entente.bundle.edition import CheckedStatement
-    from entente.bundle.look.page import Page
+    from entente.bundle.look.page import AsOf, Page
     from entente.bundle.pages.setting import Setting
     from entente.bundle.parts.states import Empty
     from entente.claims.checking.verdict import Verdict
     from entente.disclosure.disclosed import DisclosedAct
-    from entente.disclosure.verdicts import DisclosedVerdict
 
 _MOST_ROWS = 400
+_MOST_GROUNDS = 50
+_MOST_SAID = 100
 _LONG = 160
 _TONGUE = "en"
 """The language the texts of statements are kept in, whatever that of their source."""
 
 
 class Checked(NamedTuple):
-    """One claim of a statement with its number and its verdict."""
+    """One claim of a statement with its number and the answer to it."""
 
     statement: CheckedStatement
     number: int
-    verdict: DisclosedVerdict
+    answer: Answer
 
     @property
     def claim(self) -> Mapping[str, object]:
@@ -54,20 +60,15 @@ class Checked(NamedTuple):
 def all_checked(setting: Setting) -> list[Checked]:
     """Return every checked claim, oldest statement first."""
     return [
-        Checked(statement, number, verdict)
+        Checked(statement, number, answer)
         for statement in setting.edition.statements
-        for number, verdict in statement.verdicts.items()
+        for number, answer in statement.answers.items()
     ]
-
-
-def outcome_of(verdict: DisclosedVerdict) -> Outcome | Unshown:
-    """Return the outcome of a verdict, or the mark of one that cannot be shown."""
-    return verdict.verdict.outcome if verdict.verdict is not None else Unshown.UNSHOWN
 
 
 def outcomes(setting: Setting) -> list[tuple[Outcome | Unshown, int]]:
     """Return how many claims came out how, in the order outcomes are defined in."""
-    counts = Counter(outcome_of(checked.verdict) for checked in all_checked(setting))
+    counts = Counter(checked.answer.outcome for checked in all_checked(setting))
     return [(outcome, counts[outcome]) for outcome in (*Outcome, *Unshown) if counts[outcome]]
 
 
@@ -107,7 +108,7 @@ def statements_page(setting: Setting) -> Page:
 
 
 def _claims_table(setting: Setting, outcome: Outcome | Unshown, found: list[Checked]) -> Table:
-    rows = [checked for checked in found if outcome_of(checked.verdict) is outcome]
+    rows = [checked for checked in found if checked.answer.outcome is outcome]
     return Table(
         name=_id(outcome),
         caption=outcome.value,
@@ -143,15 +144,41 @@ def _source_list(setting: Setting) -> Links:
 # -- one claim -------------------------------------------------------------------------------------------------------
 
 
-def claim_pages(setting: Setting) -> Iterator[Page]:
+def claim_pages(setting: Setting) -> Iterator[Planned]:
     """Yield a page for each claim: what was said, the verdict, and the entries it rests on."""
     for checked in all_checked(setting):
-        yield _claim_page(setting, checked)
+        as_of = _as_of_claims(setting, [checked], [setting.edition.acts[checked.statement.number]])
+        inputs = (told(as_of), *_inputs(setting, checked))
+        yield Planned(_path(setting, checked), inputs, partial(_claim_page, setting, checked, as_of))
 
 
-def _claim_page(setting: Setting, checked: Checked) -> Page:
+def _inputs(setting: Setting, checked: Checked) -> Iterator[bytes]:
+    """Yield all that is shown of a claim."""
+    prints, entries = setting.edition.fingerprints, checked.answer.entries
+    yield from (str(checked.number).encode(), checked.answer.digest)
+    yield from (prints[checked.statement.number], *(prints[n] for n in entries[:_MOST_GROUNDS]))
+
+
+def _as_of_claims(setting: Setting, said: Sequence[Checked], acts: Sequence[DisclosedAct]) -> AsOf:
+    """Return the dates of a page with these claims and acts: the edition's own where acts to come may change it.
+
+    Otherwise as of the last day the verdicts look at, as known when the last of what took effect by then was recorded:
+    whatever was recorded since, they say the same.
+    """
+    edition = setting.edition
+    if not said:
+        return as_of_last(setting, acts)
+    settled = [day for checked in said if (day := checked.answer.settled_on) is not None]
+    if len(settled) < len(said):
+        return setting.as_of
+    last = edition.acts[max(edition.learned.by(day) for day in settled)]
+    on = max(*settled, *(date.fromisoformat(str(act.document["on"])) for act in acts))
+    return msgspec.structs.replace(as_of_last(setting, [last, *acts]), on=on)
+
+
+def _claim_page(setting: Setting, checked: Checked, as_of: AsOf) -> Page:
     document = checked.statement.document
-    outcome = outcome_of(checked.verdict)
+    outcome = checked.answer.outcome
     heading = Sentence(
         "“{claim}” ({speaker}, {day}): {outcome}",
         {
@@ -162,7 +189,7 @@ def _claim_page(setting: Setting, checked: Checked) -> Page:
         },
     )
     content = [checked_claim(setting, checked), _asserted(setting, checked), _proved(setting, checked)]
-    return setting.page(_path(setting, checked), heading, content, section="statements")
+    return setting.page(_path(setting, checked), heading, content, section="statements", as_of=as_of)
 
 
 def checked_claim(setting: Setting, checked: Checked) -> CheckedClaim:
@@ -170,9 +197,9 @@ def checked_claim(setting: Setting, checked: Checked) -> CheckedClaim:
     document = checked.statement.document
     before, span, after = _quotation(checked)
     source = text_of(document, "source")
-    verdict = checked.verdict.verdict
-    words = in_words(verdict, setting.language) if verdict is not None else setting.word(checked.verdict.text)
-    entries = verdict.entries if verdict is not None else ()
+    found = checked.answer.disclosed
+    verdict = found.verdict
+    words = in_words(verdict, setting.language) if verdict is not None else setting.word(found.text)
     return CheckedClaim(
         name=f"claim-{checked.statement.number}-{checked.number}",
         before=before,
@@ -182,11 +209,11 @@ def checked_claim(setting: Setting, checked: Checked) -> CheckedClaim:
         speaker=text_of(document, "speaker"),
         on=_on(checked),
         source=setting.source_link(source) or Link(source, setting.page_path("statements")),
-        outcome=outcome_of(checked.verdict),
+        outcome=checked.answer.outcome,
         verdict=words,
         is_stated=_is_stated(verdict),
         to=_path(setting, checked),
-        entries=tuple(setting.entry(number) for number in entries[:20]),
+        entries=tuple(setting.entry(number) for number in checked.answer.entries[:20]),
     )
 
 
@@ -205,13 +232,14 @@ def _asserted(setting: Setting, checked: Checked) -> Facts:
 
 
 def _proved(setting: Setting, checked: Checked) -> Resting | Empty | None:
-    verdict = checked.verdict.verdict
-    if verdict is None or not verdict.entries:
+    entries = checked.answer.entries
+    if not entries:
         return None
-    acts = [setting.edition.acts[n] for n in verdict.entries if n in setting.edition.acts]
-    grounds = tuple(ground(setting, act) for act in acts[:50])
+    acts = (setting.edition.acts[number] for number in entries[:_MOST_GROUNDS])
+    grounds = tuple(ground(setting, act) for act in acts)
     label = setting.word("What the verdict rests on")
-    lines = (Grounded(name="rests-on", label=label, grounds=grounds, more=max(len(acts) - 50, 0)),)
+    more = max(len(entries) - _MOST_GROUNDS, 0)
+    lines = (Grounded(name="rests-on", label=label, grounds=grounds, more=more),)
     return Resting(heading="The entries behind the verdict", lines=lines)
 
 
@@ -237,17 +265,24 @@ def ground(setting: Setting, act: DisclosedAct) -> Ground:
 # -- one source ------------------------------------------------------------------------------------------------------
 
 
-def source_pages(setting: Setting) -> Iterator[Page]:
+def source_pages(setting: Setting) -> Iterator[Planned]:
     """Yield a page for each source: what it is, what is said in it, and which acts it proves.
 
-    A page without a checked claim is as of the last entry on it: it stays as it is until another act names the source.
+    A page is as of the last entry on it, or that bears on a claim on it: it stays as it is until there is another.
     """
     said: dict[str, list[Checked]] = {}
     for checked in all_checked(setting):
         said.setdefault(text_of(checked.statement.document, "source"), []).append(checked)
-    proving = _proving(setting)
+    proving, prints = _proving(setting), setting.edition.fingerprints
     for ref, act in setting.edition.sources.items():
-        yield _source_page(setting, act, said.get(ref, []), proving.get(ref, []))
+        claims, proves = said.get(ref, [])[:_MOST_SAID], proving.get(ref, [])
+        as_of = _as_of_claims(setting, claims, [act, *proves])
+        inputs = [told(as_of), prints[act.number], str(len(proves)).encode()]
+        inputs += [prints[proved.number] for proved in proves[:_MOST_GROUNDS]]
+        for checked in claims:
+            inputs += _inputs(setting, checked)
+        make = partial(_source_page, setting, act, claims, proves, as_of)
+        yield Planned(paths.source(setting.tag, ref), tuple(inputs), make)
 
 
 def _proving(setting: Setting) -> dict[str, list[DisclosedAct]]:
@@ -261,7 +296,7 @@ def _proving(setting: Setting) -> dict[str, list[DisclosedAct]]:
 
 
 def _source_page(
-    setting: Setting, act: DisclosedAct, said: list[Checked], proves: list[DisclosedAct]
+    setting: Setting, act: DisclosedAct, said: list[Checked], proves: list[DisclosedAct], as_of: AsOf
 ) -> Page:
     document = act.document
     heading = Sentence(
@@ -282,18 +317,17 @@ def _source_page(
     )
     entry = Fact("Entry", (setting.entry(act.number),))
     content: list[object] = [Facts(name="source", facts=(*facts, entry))]
-    content += [checked_claim(setting, checked) for checked in said[:100]]
+    content += [checked_claim(setting, checked) for checked in said]
     if proves:
-        grounds = tuple(ground(setting, proved) for proved in proves[:50])
+        grounds = tuple(ground(setting, proved) for proved in proves[:_MOST_GROUNDS])
         line = Grounded(
             name="proves",
             label=setting.word("Acts that name it as their source"),
             grounds=grounds,
-            more=max(len(proves) - 50, 0),
+            more=max(len(proves) - _MOST_GROUNDS, 0),
         )
         content.append(Resting(heading="What this source proves", lines=(line,)))
     path = paths.source(setting.tag, text_of(document, "ref"))
-    as_of = None if said else as_of_last(setting, [act, *proves])
     return setting.page(path, heading, content, section="statements", as_of=as_of)
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from entente.bundle import paths
+from entente.bundle.look.planned import told
 from entente.bundle.pages.setting import shown_of
 from entente.bundle.parts.tables import Head, Row, Table
 from entente.bundle.values import Value
@@ -13,7 +14,7 @@ from entente.disclosure.figures import name_in_words
 from entente.figures.figure import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from entente.bundle.pages.setting import Setting
     from entente.disclosure.disclosed import DisclosedFigure, DisclosedLine
@@ -67,6 +68,15 @@ def figure_table(
             for number, line in lines
         ),
     )
+
+
+def inputs_of(setting: Setting, figure: DisclosedFigure, lines: Iterable[Numbered]) -> Iterator[bytes]:
+    """Yield all that a table of some lines of a figure is made from."""
+    edition, written = setting.edition, told(list(lines))
+    yield written + edition.named.within(written)
+    yield told((figure.name, figure.columns, _last_shown(figure)))
+    if any(column.name == "statement" for column in figure.columns):
+        yield told(setting.statement_refs)
 
 
 def title_of(setting: Setting, figure: DisclosedFigure) -> str:

@@ -71,16 +71,29 @@ class WrittenActivity(msgspec.Struct, frozen=True, kw_only=True):
 
 def iati_file(activity: WrittenActivity) -> bytes:
     """Return an activity as a file in UTF-8 (IATI Standard 2.03, activity schema)."""
+    return iati_begin(activity) + iati_transactions(activity.transactions) + iati_end(activity)
+
+
+def iati_begin(activity: WrittenActivity) -> bytes:
+    """Return the file up to the first transaction."""
     at = activity.at.isoformat(timespec="seconds")
     given = {"xml:lang": _LANGUAGE, "last-updated-datetime": at, "default-currency": activity.currency}
-    inner = [
-        *_about(activity),
-        *(_transaction(transaction) for transaction in activity.transactions),
-        _page(activity) if activity.page else "",
-    ]
-    element = _element("iati-activity", inner, depth=1, **given)
-    root = _element("iati-activities", [element], depth=0, **{"version": VERSION, "generated-datetime": at})
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}'.encode()
+    root = _attributes({"version": VERSION, "generated-datetime": at})
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities{root}>\n'
+        f"  <iati-activity{_attributes(given)}>\n{''.join(_about(activity))}"
+    ).encode()
+
+
+def iati_transactions(transactions: Iterable[WrittenTransaction]) -> bytes:
+    """Return some transactions as they stand in the file, one after another."""
+    return "".join(map(_transaction, transactions)).encode()
+
+
+def iati_end(activity: WrittenActivity) -> bytes:
+    """Return the file from the last transaction on."""
+    page = _page(activity) if activity.page else ""
+    return f"{page}  </iati-activity>\n</iati-activities>\n".encode()
 
 
 def _about(activity: WrittenActivity) -> Iterator[str]:
