@@ -328,4 +328,6 @@ def test_a_refusal_that_is_closed_counts_among_what_a_verdict_may_not_tell() -> 
     refused = ClaimRefused(on=date(2024, 3, 2), statement="s", claim=1, disclosure=Disclosure.MEMBERS)
     paper = SourceFiled(on=date(2024, 3, 1), ref="paper", publisher="Paper", title="Said")
     found = sights(coalition(pledge("NL", 5), paper, said, refused))
-    assert 6 in [filed.entry.number for filed in found.closed_amounts]
+    assert found.behind_amounts == frozenset()
+    found.let_go()
+    assert (found.kind(6), found.owners(3)) == ("claim-refused", frozenset({"NL"}))

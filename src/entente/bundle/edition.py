@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from entente.bundle.answers import Answer
+    from entente.bundle.parts.resting import Ground
     from entente.disclosure.disclosed import Disclosed, DisclosedAct, DisclosedFigure, DisclosedLine
     from entente.disclosure.gate import Gate
     from entente.disclosure.releases import Release
@@ -76,6 +77,8 @@ class Edition:
         self.releases = releases
         self.address = address
         self.kept = kept or Kept()
+        self.grounds: dict[str, dict[int, Ground]] = {}
+        """What was said of entries already, by language: pages speak of the same ones again and again."""
         self._lines: dict[str, dict[str, list[tuple[int, DisclosedLine]]]] = {}
         self.acts: dict[int, DisclosedAct] = {act.number: act for act in shown.acts}
         self.sources = {str(act.document["ref"]): act for act in self._of("source-filed")}
@@ -191,13 +194,18 @@ class Edition:
             ref: (act.document.get("publisher"), act.document.get("title"))
             for ref, act in self.sources.items()
         }
-        return fingerprints(self.shown.acts, self.leaves, self.named, Named(titles))
+        return fingerprints(self.shown.acts, self.leaves, Named(self._parties, titles))
 
     @cached_property
     def named(self) -> Named:
-        """What is shown of parties by what names them: the names registered for them, whether they have a page."""
+        """What is shown of parties by what names them."""
+        return Named(self._parties)
+
+    @cached_property
+    def _parties(self) -> dict[str, tuple[Mapping[str, str] | None, bool]]:
+        """The names registered for parties, and whether they have a page."""
         pages = set(self.members)
-        return Named({party: (self.names.get(party), party in pages) for party in {*self.names, *pages}})
+        return {party: (self.names.get(party), party in pages) for party in {*self.names, *pages}}
 
     @cached_property
     def learned(self) -> Learned:

@@ -187,6 +187,7 @@ class Joining:
     def close(self) -> bytes:
         """Return the bytes of the file."""
         data = b"".join(self._parts)
+        self._parts.clear()
         self._kept.assembled(self._path, data, self._made)
         return data
 

@@ -80,7 +80,13 @@ class Gate:
 
     def _open(self, on: date, number: int, audience: Disclosure) -> Disclosed:
         sights = self.sights(on, number, audience)
+        if sights.is_let_go:
+            self._sights.clear()
+            sights = self.sights(on, number, audience)
         passing = Passing(sights, self.releases.before(audience, on, number, self.policy.digest))
+        acts = tuple(disclosed_acts(sights, self.book.as_of(on, number)))
+        known_at = self._known_at(sights)
+        sights.let_go()  # before there are figures, which take as much room
         gated = [self._shut(name, sights) or self._gated(name, sights) for name in self._listed]
         home = reporting(self.book.as_of(on, number))
         for figure in gated:
@@ -90,14 +96,13 @@ class Gate:
                 and figure.figure.on == self.policy.calendar.last(on)
             ):
                 passing.offer(totals_of(figure.figure, figure.rule, sights, home))
-        known_at = self._known_at(sights)
         shown = {figure.figure.name: disclose(figure, passing, known_at) for figure in gated}
         return Disclosed(
             audience=audience,
             on=on,
             known=number,
             policy=self.policy.digest,
-            acts=tuple(disclosed_acts(sights, self.book.as_of(on, number))),
+            acts=acts,
             figures=shown,
             statements=tuple(filter(sights.is_open, sights.of_kind(kind_of(StatementMade)))),
             withheld=Reasons(partial(self._explained, (on, number, audience), passing)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,10 +12,10 @@ from entente.acts.statements.filing import ClaimRefused
 from entente.book.act import Act, kind_of, stage_of
 from entente.disclosure.fields import carries_amounts, references
 from entente.disclosure.policy import reaches
-from entente.disclosure.within import is_of_kind, is_within
+from entente.disclosure.within import is_of_kind, is_within, release_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from entente.book.act import Disclosure
     from entente.book.book import Book
@@ -74,6 +74,8 @@ class Sights:
         self.makers: dict[tuple[str, str], list[int]] = {}
         self.filed: list[Filed] = []
         self._owned: list[frozenset[str]] = []
+        self._kind_of: list[str] = []
+        self.is_let_go = False
         for page in book.store.pages() if known else ():
             datas = [data for number, data in page if number <= known]
             for entry, data in zip(book.catalogue.read_entries(datas), datas, strict=True):
@@ -82,7 +84,7 @@ class Sights:
                 break
         self._closed_in: dict[str, frozenset[int]] = {}
         self._looks: dict[tuple[type[Act], Disclosure | None], _Look] = {}
-        self._released = _release_days(policy, self.filed)
+        self._released = release_days(policy, self.filed)
         self._sight: list[Sight] = [Sight.POSITION]
         self.reasons: dict[int, Reason] = {}
         for filed in self.filed:
@@ -110,7 +112,7 @@ class Sights:
 
     def kind(self, number: int) -> str:
         """Return the kind of an entry."""
-        return self.filed[number - 1].kind
+        return self._kind_of[number - 1]
 
     def listed(self, kind: str) -> frozenset[str]:
         """Return the fields of a kind of act that are listed for the audience."""
@@ -147,8 +149,8 @@ class Sights:
     @cached_property
     def _kinds(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for filed in self.filed:
-            found.setdefault(filed.kind, []).append(filed.entry.number)
+        for number, kind in enumerate(self._kind_of, 1):
+            found.setdefault(kind, []).append(number)
         return found
 
     @cached_property
@@ -163,23 +165,30 @@ class Sights:
         return frozenset(n for n in self.reasons if self._sight[n] is Sight.POSITION)
 
     @cached_property
-    def closed_amounts(self) -> list[Filed]:
-        """The entries that are not open and carry amounts, or say that an amount somebody stated was misread."""
-        return [
+    def behind_amounts(self) -> frozenset[str] | None:
+        """Whose the amounts are that entries not open carry, or say were misread; None where there are none."""
+        return _owners_of(
             filed
             for filed in self._closed()
             if carries_amounts(type(filed.entry.act)) or isinstance(filed.entry.act, ClaimRefused)
-        ]
+        )
 
     @cached_property
-    def closed_memberships(self) -> list[Filed]:
-        """The entries that may say who is a member, who leads and who met, and are not open."""
+    def behind_memberships(self) -> frozenset[str] | None:
+        """Whose the entries are that may say who is a member, leads or met, and are not open; None without any."""
         known = self.policy.kinds
-        return [
+        return _owners_of(
             filed
             for filed in self._closed()
             if filed.kind not in known or stage_of(filed.entry.act) == "membership"
-        ]
+        )
+
+    def let_go(self) -> None:
+        """Let go of the entries, which take most of the room, once all that is asked of them later is known."""
+        if not self.is_let_go:
+            _ = self.behind_amounts, self.behind_memberships, self._closed_makers, self._kinds
+            self.filed = []
+            self.is_let_go = True
 
     def is_kind_open(self, kind: str) -> bool:
         """Say whether acts of a kind are open to the audience where nothing says otherwise."""
@@ -223,6 +232,7 @@ class Sights:
         cited = tuple([ref for noun, ref in named if noun == _SOURCE]) if named else ()
         owners = frozenset(self._owners(act, named))
         self._owned.append(owners)
+        self._kind_of.append(form.kind)
         return Filed(entry, data, form.kind, owners, cited)
 
     def _form(self, cls: type[Act]) -> _Form:
@@ -309,6 +319,11 @@ def _look_of(sights: Sights, filed: Filed) -> _Look:
     return _Look(found, closed is not None, tuple(rule for rule, may_close in asked if may_close))
 
 
+def _owners_of(filed: Iterable[Filed]) -> frozenset[str] | None:
+    owners = [each.owners for each in filed]
+    return frozenset().union(*owners) if owners else None
+
+
 @cache
 def _alone(owner: str) -> frozenset[str]:
     return frozenset({owner} if owner else ())
@@ -383,17 +398,3 @@ def only_closed_cite(sights: Sights) -> Iterator[int]:
             (closed if sights.keeps(filed.entry.number) else opened).update(filed.cited)
     for ref in sorted(closed - opened):
         yield from (n for n in sights.makers.get((_SOURCE, ref), ()) if sights.is_open(n))
-
-
-def _release_days(policy: Policy, filed: Sequence[Filed]) -> dict[tuple[int, object], date]:
-    """Return when each delay ends, by its place in the policy and what the acts share."""
-    found: dict[tuple[int, object], date] = {}
-    for index, delay in enumerate(policy.delays):
-        for other in filed:
-            if other.kind != delay.after:
-                continue
-            shared = getattr(other.entry.act, delay.by, None)
-            if shared is not None:
-                day = other.entry.act.on + timedelta(days=delay.days)
-                found[index, shared] = max(day, found.get((index, shared), day))
-    return found

@@ -68,8 +68,8 @@ def may_be_shown(sights: Sights, grounds: Grounds) -> bool:
     is_of_money = grounds.kind in MONEY
     if not all(number <= sights.known and sights.is_open(number) for number in grounds.entries):
         return False
-    closed = sights.closed_amounts if is_of_money else sights.closed_memberships
-    if not closed:
+    behind = sights.behind_amounts if is_of_money else sights.behind_memberships
+    if behind is None:
         return True
     is_certain = is_of_money and grounds.is_of_one and grounds.outcome in _CERTAIN
-    return is_certain and not any(grounds.subject in filed.owners for filed in closed)
+    return is_certain and grounds.subject not in behind

@@ -1,14 +1,17 @@
-"""Which acts a rule of the policy that withholds is about: of which kinds, members, days and amounts."""
+"""Which acts a rule of the policy that withholds is about, and until when it withholds for a time."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from entente.disclosure.fields import amounts_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entente.book.act import Act
-    from entente.disclosure.policy import Withholding
+    from entente.disclosure.policy import Policy, Withholding
     from entente.disclosure.sight import Filed
 
 
@@ -39,3 +42,17 @@ def _reach(rule: Withholding, act: Act) -> bool:
         )
         for amount in amounts_in(act)
     )
+
+
+def release_days(policy: Policy, filed: Sequence[Filed]) -> dict[tuple[int, object], date]:
+    """Return when each delay ends, by its place in the policy and what the acts share."""
+    found: dict[tuple[int, object], date] = {}
+    for index, delay in enumerate(policy.delays):
+        for other in filed:
+            if other.kind != delay.after:
+                continue
+            shared = getattr(other.entry.act, delay.by, None)
+            if shared is not None:
+                day = other.entry.act.on + timedelta(days=delay.days)
+                found[index, shared] = max(day, found.get((index, shared), day))
+    return found

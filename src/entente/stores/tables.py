@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     Cell = str | int | None
     Columns = Sequence[tuple[str, str]]
@@ -24,7 +25,10 @@ class TableFile:
 
     def __init__(self, before: Path | None = None) -> None:
         """Begin without tables; `before` is a file of this kind that rows may be taken over from."""
-        self._database = sqlite3.connect(":memory:", uri=True)
+        self._folder = TemporaryDirectory()  # not in memory, where it would stand twice in the end
+        self._file = Path(self._folder.name) / "tables.sqlite"
+        self._database = sqlite3.connect(self._file.as_uri(), uri=True)
+        self._database.execute("PRAGMA journal_mode = OFF")
         if before is not None:
             self._database.execute("ATTACH ? AS before", (f"{before.resolve().as_uri()}?immutable=1",))
 
@@ -49,9 +53,10 @@ class TableFile:
 
     def close(self) -> bytes:
         """Return the bytes of the database, and let it go."""
-        with closing(self._database) as database:
-            database.commit()
-            return database.serialize()
+        with self._folder:
+            with closing(self._database) as database:
+                database.commit()
+            return self._file.read_bytes()
 
 
 def _quoted(name: str) -> str:

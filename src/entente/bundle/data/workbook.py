@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 _EXACT_DIGITS = 15
+_ROUNDED = 10**15
 _SHEET_NAME = 31
 _CELL_LENGTH = 32_000
 _FIRST_DAY = date(1900, 3, 1)
@@ -35,6 +36,8 @@ def workbook(table: FileTable) -> bytes:
         for column, cell in enumerate(row):
             _write(sheet, (number, column), cell, day)
     book.close()
+    for part in (sheet, book):  # they hold on to each other, and the collector may be paused
+        vars(part).clear()
     return stream.getvalue()
 
 
@@ -45,7 +48,14 @@ def _write(sheet: Any, place: tuple[int, int], cell: FileCell, day: Any) -> None
         sheet.write_boolean(*place, cell)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
         sheet.write_datetime(*place, cell, day)
-    elif isinstance(cell, int | Decimal) and len(Decimal(cell).as_tuple().digits) <= _EXACT_DIGITS:
+    elif isinstance(cell, int | Decimal) and _is_exact(cell):
         sheet.write_number(*place, cell)
     else:
         sheet.write_string(*place, str(cell)[:_CELL_LENGTH])
+
+
+def _is_exact(number: int | Decimal) -> bool:
+    """Say whether a spreadsheet keeps every digit of a number."""
+    if isinstance(number, int):
+        return -_ROUNDED < number < _ROUNDED
+    return len(number.as_tuple().digits) <= _EXACT_DIGITS

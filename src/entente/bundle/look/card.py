@@ -52,7 +52,7 @@ def card(name: str, message: str, dated: str) -> bytes:
         _write(pen, 170 + number * size * 5 // 4, line, _Style(size, "semibold", INK))
     _write(pen, HEIGHT - 90, _on_one_line(dated, _DATED), _DATED)
     written = BytesIO()
-    image.quantize(64).save(written, "PNG", optimize=True)
+    image.quantize(64).save(written, "PNG", compress_level=6)
     return written.getvalue()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from entente.bundle import paths
@@ -120,14 +121,12 @@ def chronicle_pages(setting: Setting) -> Iterator[Planned]:
     A full page is as of its own last entry: it changes only where an act is taken back.
     """
     chunks = list(_chunks(setting))
-    by_path: dict[str, list[DisclosedAct]] = {path: [] for _, path in chunks}
-    for act in setting.edition.shown.acts:
-        by_path[paths.chronicle(setting.tag, act.number)].append(act)
     prints = setting.edition.fingerprints
-    for place, (label, path) in enumerate(chunks):
-        acts, around = by_path[path], _around(chunks, place, label)
+    by_chunk = groupby(setting.edition.shown.acts, key=lambda act: (act.number - 1) // paths.CHUNK)
+    for place, ((label, path), (_, listed)) in enumerate(zip(chunks, by_chunk, strict=True)):
+        acts, around = list(listed), _around(chunks, place, label)
         as_of = _as_of(setting, acts)
-        inputs = (told(around), told(as_of), *(prints[act.number] for act in acts))
+        inputs = (told(around), told(as_of), b"".join([prints[act.number] for act in acts]))
         yield Planned(path, inputs, partial(_chronicle_page, setting, path, acts, around, as_of))
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 400
 _MOST_GROUNDS = 50
 _MOST_SAID = 100
+_MOST_KEPT = 5_000
 _LONG = 160
 _TONGUE = "en"
 """The language the texts of statements are kept in, whatever that of their source."""
@@ -156,7 +157,7 @@ def _inputs(setting: Setting, checked: Checked) -> Iterator[bytes]:
     """Yield all that is shown of a claim."""
     prints, entries = setting.edition.fingerprints, checked.answer.entries
     yield from (str(checked.number).encode(), checked.answer.digest)
-    yield from (prints[checked.statement.number], *(prints[n] for n in entries[:_MOST_GROUNDS]))
+    yield b"".join([prints[n] for n in (checked.statement.number, *entries[:_MOST_GROUNDS])])
 
 
 def _as_of_claims(setting: Setting, said: Sequence[Checked], acts: Sequence[DisclosedAct]) -> AsOf:
@@ -244,7 +245,16 @@ def _proved(setting: Setting, checked: Checked) -> Resting | Empty | None:
 
 
 def ground(setting: Setting, act: DisclosedAct) -> Ground:
-    """Return an entry as something a number rests on, with its rate where it has one."""
+    """Return an entry as something a number rests on, with its rate where it has one; said once in a language."""
+    said = setting.edition.grounds.setdefault(setting.tag, {})
+    if act.number not in said:
+        if len(said) >= _MOST_KEPT:
+            said.clear()
+        said[act.number] = _ground(setting, act)
+    return said[act.number]
+
+
+def _ground(setting: Setting, act: DisclosedAct) -> Ground:
     value = act.document.get("value")
     rate = ""
     if isinstance(value, dict) and value.get("rate") is not None:
@@ -277,8 +287,8 @@ def source_pages(setting: Setting) -> Iterator[Planned]:
     for ref, act in setting.edition.sources.items():
         claims, proves = said.get(ref, [])[:_MOST_SAID], proving.get(ref, [])
         as_of = _as_of_claims(setting, claims, [act, *proves])
-        inputs = [told(as_of), prints[act.number], str(len(proves)).encode()]
-        inputs += [prints[proved.number] for proved in proves[:_MOST_GROUNDS]]
+        shown = b"".join([prints[each.number] for each in (act, *proves[:_MOST_GROUNDS])])
+        inputs = [told(as_of), str(len(proves)).encode(), shown]
         for checked in claims:
             inputs += _inputs(setting, checked)
         make = partial(_source_page, setting, act, claims, proves, as_of)

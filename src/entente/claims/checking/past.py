@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from entente.book.folding import collector_paused
 from entente.claims.checking.then import Then
-from entente.claims.checking.version import EVER, Written, versions
+from entente.claims.checking.version import EVER, Version, Written, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from entente.book.act import Kind
     from entente.book.view import View
-    from entente.claims.checking.version import Version
 
 R = TypeVar("R")
 _DAYS_KEPT = 4
@@ -52,8 +51,14 @@ class Past:
         With `by`, a version ends only where that, of its record, becomes another.
         """
         with collector_paused():
-            written = self._written(kind).items()
-            found = [version for key, writings in written for version in versions(key, writings, by)]
+            found: list[Version[R]] = []
+            for key, writings in self._written(kind).items():
+                if len(writings) > 1:
+                    found += versions(key, writings, by)
+                    continue
+                ((place, record, since, until),) = writings
+                if since < until:
+                    found.append(Version(place, key, record, since, until))
             return sorted(found, key=itemgetter(0))
 
     def records(self, kind: Kind[R]) -> list[Version[R]]:
