@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.json import encode
@@ -47,11 +47,6 @@ class _Transaction(NamedTuple):
     account: tuple[str, ...]
     amount: Money
 
-    @property
-    def measure(self) -> tuple[str, ...]:
-        """The account of the measure it adds to."""
-        return (*_COLUMNS[self.column], self.figure.capitalize())
-
 
 def journal_text(edition: Edition) -> bytes:
     """Return the journal of an edition in ASCII, in the dialect ledger and hledger share."""
@@ -71,11 +66,10 @@ def _pieces(edition: Edition) -> Iterator[Piece]:
     for day in sorted(by_day):
         yield digest_of((encode(by_day[day]),)), partial(_written, by_day[day])
     last = max(by_day, default=edition.shown.on)
-    sums: Counter[tuple[tuple[str, ...], str]] = Counter()
-    for made in found:
-        currency, minor = made.amount.currency, made.amount.minor
-        sums[(*made.measure, *made.account), currency] += minor
-        sums[(*made.measure, _TOTAL), currency] -= minor
+    sums: Counter[tuple[str, str, tuple[str, ...], str]] = Counter()
+    for _, figure, column, _, account, amount in found:
+        sums[figure, column, account, amount.currency] += amount.minor
+        sums[figure, column, (_TOTAL,), amount.currency] -= amount.minor
     yield digest_of((encode((last, list(sums.items()))),)), partial(_asserted, last, sums)
 
 
@@ -83,7 +77,8 @@ def _written(some: Iterable[_Transaction]) -> bytes:
     written = []
     for made in some:
         currency, minor = made.amount.currency, made.amount.minor
-        name, against = ledger_name(*made.measure, *made.account), ledger_name(*made.measure, _TOTAL)
+        measure = _measure(made.figure, made.column)
+        name, against = ledger_name(*measure, *made.account), ledger_name(*measure, _TOTAL)
         amount, contrary = (amount_text(n, unit_digits(currency)) for n in (minor, -minor))
         written.append(
             f"\n{made.on} * {_says(made)}\n    {name}  {amount} {currency}\n    {against}  {contrary} {currency}\n"
@@ -97,11 +92,18 @@ def _says(made: _Transaction) -> str:
     return f"{entry}{thing}, {made.figure}, {made.column}"
 
 
-def _asserted(last: date, sums: Mapping[tuple[tuple[str, ...], str], int]) -> bytes:
-    asserted = sorted(((ledger_name(*parts), currency), minor) for (parts, currency), minor in sums.items())
-    return "".join(
-        balance_assertions(last, [(name, n, currency) for (name, currency), n in asserted])
-    ).encode()
+def _asserted(last: date, sums: Mapping[tuple[str, str, tuple[str, ...], str], int]) -> bytes:
+    asserted = sorted(
+        (ledger_name(*_measure(figure, column), *account), currency, minor)
+        for (figure, column, account, currency), minor in sums.items()
+    )
+    return "".join(balance_assertions(last, [(name, n, currency) for name, currency, n in asserted])).encode()
+
+
+@cache
+def _measure(figure: str, column: str) -> tuple[str, ...]:
+    """Return the account of the measure a column of a figure is."""
+    return (*_COLUMNS[column], figure.capitalize())
 
 
 def _transactions(figure: DisclosedFigure) -> Iterator[_Transaction]:
@@ -136,7 +138,7 @@ def _withheld(figure: DisclosedFigure, column: str) -> Iterator[_Transaction]:
             rest[total.currency] = (
                 total.minor
             )  # where several are of one currency, the last is over all of them
-    for _, amount in _amounts(figure, column):
+    for _, amount in _amounts(figure, column) if rest else ():
         if amount.currency in rest:
             rest[amount.currency] -= amount.minor
     for currency, minor in rest.items():

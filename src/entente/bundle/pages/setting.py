@@ -48,6 +48,8 @@ class Setting:
         self.tag = tag
         self.words = Wording(edition.names, self.language)
         self.is_frozen = is_frozen
+        self.last_shown: dict[str, int] = {}
+        """The number of the last line each figure's page shows, totals aside, once it was asked for."""
         self.frozen = paths.release(edition.tag) if is_frozen else ""
 
     # -- paths ------------------------------------------------------------------------------------------------------

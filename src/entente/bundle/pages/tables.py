@@ -35,9 +35,13 @@ def numbered(figure: DisclosedFigure) -> list[Numbered]:
 
 def shown_lines(figure: DisclosedFigure) -> list[Numbered]:
     """Return the lines a page shows: the first ones, and every total."""
-    lines = numbered(figure)
-    plain = [line for line in lines if not line[1].is_total]
-    return [*plain[:MOST_LINES], *(line for line in lines if line[1].is_total)]
+    shown: list[Numbered] = []
+    plain_count = 0
+    for number, line in enumerate(figure.lines, 1):
+        if line.is_total or plain_count < MOST_LINES:
+            shown.append((number, line))
+            plain_count += not line.is_total
+    return sorted(shown, key=lambda each: each[1].is_total)
 
 
 def figure_table(
@@ -74,7 +78,7 @@ def inputs_of(setting: Setting, figure: DisclosedFigure, lines: Iterable[Numbere
     """Yield all that a table of some lines of a figure is made from."""
     edition, written = setting.edition, told(list(lines))
     yield written + edition.named.within(written)
-    yield told((figure.name, figure.columns, _last_shown(figure)))
+    yield told((figure.name, figure.columns, _last_shown(setting, figure)))
     if any(column.name == "statement" for column in figure.columns):
         yield told(setting.statement_refs)
 
@@ -91,16 +95,18 @@ def name_of(setting: Setting, figure: DisclosedFigure) -> str:
 
 def _leading(setting: Setting, figure: DisclosedFigure) -> Callable[[int], str]:
     page = setting.figure_path(figure.name)
-    last = _last_shown(figure)
+    last = _last_shown(setting, figure)
     return lambda number: (
         f"{page}#line-{number}" if number <= last or figure.lines[number - 1].is_total else page
     )
 
 
-def _last_shown(figure: DisclosedFigure) -> int:
+def _last_shown(setting: Setting, figure: DisclosedFigure) -> int:
     """Return the number of the last line, totals aside, that a figure's page shows."""
-    plain = (number for number, line in enumerate(figure.lines, 1) if not line.is_total)
-    return max(islice(plain, MOST_LINES), default=0)
+    if figure.name not in setting.last_shown:
+        plain = (number for number, line in enumerate(figure.lines, 1) if not line.is_total)
+        setting.last_shown[figure.name] = max(islice(plain, MOST_LINES), default=0)
+    return setting.last_shown[figure.name]
 
 
 def _cell(setting: Setting, line: DisclosedLine, column: Column, to: str) -> Value:
