@@ -15,6 +15,7 @@ from entente.bundle.kept import Kept
 from entente.claims.checking.checking import check
 from entente.claims.checking.judging import LATER
 from entente.disclosure.gate import Gate
+from entente.disclosure.policy import default_policy
 from entente.testing import random_book
 from tests.bundle.publications import open_policy
 
@@ -40,9 +41,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[
     monkeypatch.setattr("entente.bundle.answers.check", counting)
     policy = open_policy(tmp_path)
 
-    def outcomes(book: Book, on: date = END, *, is_kept: bool = True) -> tuple[dict[str, str], int]:
+    def outcomes(
+        book: Book, on: date = END, *, is_kept: bool = True, is_open: bool = True
+    ) -> tuple[dict[str, str], int]:
         kept = Kept(tmp_path, tmp_path / "made" if is_kept else None)
-        gate = Gate(book, policy)
+        gate = Gate(book, policy if is_open else default_policy())
         edition = Edition(gate, gate.open(on), kept=kept)
         counted.clear()
         found = {
@@ -86,6 +89,17 @@ def test_a_verdict_whose_last_day_is_to_come_is_checked_again(
     later, left = run(book, last + LATER)
     assert left >= unsettled
     assert later == run(book, last + LATER, is_kept=False)[0]
+
+
+def test_a_verdict_that_cannot_be_shown_whatever_it_is_is_not_looked_for(
+    run: Callable[..., tuple[dict[str, str], int]],
+) -> None:
+    book = random_book(3, SIZE)
+    found, count = run(book, is_open=False)
+    unshown = [ref for ref, answer in found.items() if answer == "cannot be shown"]
+    assert count < len(found)
+    assert len(found) - count <= len(unshown)
+    assert found.keys() == run(book)[0].keys()
 
 
 def test_the_verdicts_of_another_book_count_for_nothing(

@@ -50,35 +50,34 @@ class _Record(msgspec.Struct, frozen=True):
 class Answer:
     """The verdict on one claim as it may be shown, found when it is asked for.
 
-    `settled_on` is the last day whose acts it looks at, where that is past: None where acts to come may change it.
+    `settled_on` is the last day whose acts it looks at, where that is past: None where acts to come may change it. Of a
+    verdict that cannot be shown, it is the day of the claim.
     """
 
     def __init__(self, answers: Answers, ref: str, assertion: Assertion, told: _Told | None) -> None:
-        """Take what is known of the verdict, or find it."""
+        """Take what is known of the verdict, or find it where any may be shown."""
         self._answers, self._ref, self._assertion = answers, ref, assertion
-        self._told = told or _told(self._found)
-        last = last_day(assertion)
-        self.settled_on = last if last is not None and last <= answers.shown.on else None
-
-    @cached_property
-    def is_shown(self) -> bool:
-        """Whether the verdict may be shown."""
-        return self._answers.gate.shows(self._told.grounds, self._answers.shown)
+        gate, shown, last = answers.gate, answers.shown, last_day(assertion)
+        is_asked = gate.may_show(assertion.kind, assertion.subject, shown)
+        self.told = (told or _told(self._found)) if is_asked else None
+        self.is_shown = self.told is not None and gate.shows(self.told.grounds, shown)
+        self.is_past = last is not None and last <= shown.on
+        self.settled_on = assertion.said_on if not self.is_shown else last if self.is_past else None
 
     @property
     def outcome(self) -> Outcome | Unshown:
         """How the claim came out, or the mark of a verdict that cannot be shown."""
-        return self._told.grounds.outcome if self.is_shown else Unshown.UNSHOWN
+        return self.told.grounds.outcome if self.told is not None and self.is_shown else Unshown.UNSHOWN
 
     @property
     def entries(self) -> tuple[int, ...]:
         """The entries the verdict rests on, none where it cannot be shown."""
-        return self._told.grounds.entries if self.is_shown else ()
+        return self.told.grounds.entries if self.told is not None and self.is_shown else ()
 
     @property
     def digest(self) -> bytes:
         """A digest of all that may be shown of the verdict."""
-        return self._told.digest if self.is_shown else b""
+        return self.told.digest if self.told is not None and self.is_shown else b""
 
     @cached_property
     def disclosed(self) -> DisclosedVerdict:
@@ -92,11 +91,6 @@ class Answer:
         shown = self._answers.shown
         book = self._answers.gate.book
         return check(book, self._assertion, known=shown.known, but_not=self._ref, until=shown.on)
-
-    @property
-    def told(self) -> _Told:
-        """What the next run is told of it."""
-        return self._told
 
 
 class Answers:
@@ -122,7 +116,8 @@ class Answers:
 
     def leave(self) -> None:
         """Leave the verdicts that were found to the next run."""
-        told = {key: answer.told for key, answer in self._found.items() if answer.settled_on is not None}
+        found = self._found.items()
+        told = {key: answer.told for key, answer in found if answer.told is not None and answer.is_past}
         root = self.gate.book.tree.root(self.shown.known).hex()
         self._kept.leave(_NAME, _Record(self.shown.known, root, self.shown.on, told))
 

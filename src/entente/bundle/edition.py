@@ -79,6 +79,8 @@ class Edition:
         self.kept = kept or Kept()
         self.grounds: dict[str, dict[int, Ground]] = {}
         """What was said of entries already, by language: pages speak of the same ones again and again."""
+        self.member_inputs: dict[str, tuple[bytes, ...]] = {}
+        """All that each member's page shows, once it was asked for."""
         self._lines: dict[str, dict[str, list[tuple[int, DisclosedLine]]]] = {}
         self.acts: dict[int, DisclosedAct] = {act.number: act for act in shown.acts}
         self.sources = {str(act.document["ref"]): act for act in self._of("source-filed")}

@@ -21,7 +21,7 @@ from entente.disclosure.releases import Releases
 from entente.disclosure.shut import has_line, without_lines
 from entente.disclosure.sight import Sights
 from entente.disclosure.totals import Passing, totals_of
-from entente.disclosure.verdicts import disclose_verdict, may_be_shown
+from entente.disclosure.verdicts import disclose_verdict, may_be_shown, may_ever_be_shown
 from entente.figures.building import reporting
 from entente.figures.foreseen import FORESEEN
 from entente.figures.registry import FIGURES, FILLED
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
+    from entente.acts.statements.state import ClaimKind
     from entente.book.view import View
     from entente.claims.checking.verdict import Verdict
     from entente.disclosure.guard import Objection
@@ -123,6 +124,10 @@ class Gate:
     def shows(self, grounds: Grounds, shown: Disclosed) -> bool:
         """Say whether a verdict on these grounds may be shown beside what else is shown."""
         return may_be_shown(self.sights(shown.on, shown.known, shown.audience), grounds)
+
+    def may_show(self, kind: ClaimKind, subject: str, shown: Disclosed) -> bool:
+        """Say whether any verdict on a claim of a kind about a subject may be shown beside what else is shown."""
+        return may_ever_be_shown(self.sights(shown.on, shown.known, shown.audience), kind, subject)
 
     def objections(self, shown: Disclosed) -> list[Objection]:
         """Return what speaks against releasing this after the last release to its audience."""

@@ -65,11 +65,20 @@ def cannot_be_shown(assertion: Assertion) -> DisclosedVerdict:
 
 def may_be_shown(sights: Sights, grounds: Grounds) -> bool:
     """Say whether a verdict on these grounds can be shown: see `disclose_verdict`."""
-    is_of_money = grounds.kind in MONEY
     if not all(number <= sights.known and sights.is_open(number) for number in grounds.entries):
         return False
-    behind = sights.behind_amounts if is_of_money else sights.behind_memberships
-    if behind is None:
+    if _behind(sights, grounds.kind) is None:
         return True
-    is_certain = is_of_money and grounds.is_of_one and grounds.outcome in _CERTAIN
-    return is_certain and grounds.subject not in behind
+    is_certain = grounds.is_of_one and grounds.outcome in _CERTAIN
+    return is_certain and may_ever_be_shown(sights, grounds.kind, grounds.subject)
+
+
+def may_ever_be_shown(sights: Sights, kind: ClaimKind, subject: str) -> bool:
+    """Say whether any verdict on a claim of a kind about a subject can be shown: where not, it need not be found."""
+    behind = _behind(sights, kind)
+    return behind is None or (kind in MONEY and bool(subject) and subject not in behind)
+
+
+def _behind(sights: Sights, kind: ClaimKind) -> frozenset[str] | None:
+    """Return whose acts are withheld of those a kind of claim may be held against, None where none are."""
+    return sights.behind_amounts if kind in MONEY else sights.behind_memberships

@@ -70,12 +70,19 @@ def member_pages(setting: Setting) -> Iterator[Page]:
     """Yield a page for each member, with its lines in every figure and its acts."""
     for party in setting.edition.members:
         path = paths.member(setting.tag, party)
-        content = Later(tuple(_inputs(setting, party)), partial(_content, setting, party))
+        content = Later(_inputs(setting, party), partial(_content, setting, party))
         yield setting.page(path, _heading(setting, party), [content], section="members")
 
 
-def _inputs(setting: Setting, party: str) -> Iterator[bytes]:
-    """Yield all that a member's page shows below its heading."""
+def _inputs(setting: Setting, party: str) -> tuple[bytes, ...]:
+    """Return all that a member's page shows below its heading, which is the same in every language."""
+    known = setting.edition.member_inputs
+    if party not in known:
+        known[party] = tuple(_shown(setting, party))
+    return known[party]
+
+
+def _shown(setting: Setting, party: str) -> Iterator[bytes]:
     edition = setting.edition
     for figure in edition.figures():
         if lines := edition.lines_of(figure, party):

@@ -68,8 +68,8 @@ def data_page(setting: Setting) -> Page:
         [
             Prose(name="use", paragraphs=(words,)),
             table,
-            Links(name=_VOLUMES, heading="Large tables in volumes", links=volumes) if volumes else None,
             Links(name="files", heading="Whole files", links=files),
+            Links(name=_VOLUMES, heading="Large tables in volumes", links=volumes) if volumes else None,
             Facts(name="licence", heading="Licence", facts=(licence,)),
         ],
         section="data",

@@ -20,6 +20,7 @@ from entente.bundle.parts.statements import CheckedClaim, Unshown
 from entente.bundle.parts.tables import Head, Row, Table
 from entente.bundle.values import Sentence, Value
 from entente.claims.checking.fact import Origin
+from entente.claims.checking.judging import LATER
 from entente.claims.checking.verdict import Outcome
 from entente.claims.checking.wording import in_words
 
@@ -94,7 +95,11 @@ def statements_page(setting: Setting) -> Page:
         Sentence(
             "Each claim is compared with what the book shows as of the day it was said. A claim that differs is "
             "not called wrong: the book shows what acts prove, and more may exist."
-        )
+        ),
+        Sentence(
+            "Where another day explains the number, that day is named: any before, or one of the {days} days after.",
+            {"days": Value(LATER.days)},
+        ),
     ]
     if any(count > _MOST_ROWS for _, count in counts):
         cut = "Of each outcome the newest {count} claims are listed here; the search finds every one."
