@@ -197,3 +197,13 @@ def test_a_release_under_another_policy_is_recorded_and_not_made_again_under_thi
     assert len(Releases(tmp_path / "public.releases")) == 2
     assert [path.name for path in (folder / "on").iterdir()] == [f"{DAYS[1]}-{book.size}"]
     assert dead_links(folder) == []
+
+
+def test_publishing_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    gate = Gate(drone_book(), releases=Releases(tmp_path / "releases"))
+    done = publish(gate, gate.open(DAYS[-1]), tmp_path / "public", progress=lambda *count: told.append(count))
+    assert [each for each, _ in told] == list(range(1, done.written_count + done.kept_count + 1))
+    totals = [total for _, total in told]
+    assert totals == sorted(totals)
+    assert len(told) * 0.8 < totals[0] <= totals[-1] == max(totals[0], len(told))

@@ -66,6 +66,15 @@ def contents(edition: Edition, before: Iterable[Edition] = ()) -> Iterator[Conte
         yield "sitemap.xml", sitemap(edition.address, mapped)
 
 
+def file_count(edition: Edition) -> int:
+    """Return about how many files a bundle has."""
+    claims = sum(len(statement.answers) for statement in edition.statements)
+    chronicle = len(edition.shown.acts) // paths.CHUNK + 1
+    figures = len(edition.shown.figures)
+    pages = claims + chronicle + len(edition.sources) + len(edition.members) + 2 * figures
+    return len(LANGUAGES) * pages + 6 * figures + len(static_files())
+
+
 def _pages(setting: Setting) -> Iterator[Page]:
     yield overview(setting)
     yield members_page(setting)

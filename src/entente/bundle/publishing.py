@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 from entente.book.folding import collector_paused
-from entente.bundle.contents import contents, last_files
+from entente.bundle.contents import contents, file_count, last_files
 from entente.bundle.edition import Edition
 from entente.bundle.kept import AsItLies, Kept
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from entente.book.folding import Progress
     from entente.bundle.kept import Content
     from entente.disclosure.disclosed import Disclosed
     from entente.disclosure.gate import Gate
@@ -48,12 +49,14 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
     address: str = "",
     despite_objections: bool = False,
     made: Path | None = None,
+    progress: Progress | None = None,
 ) -> Published:
     """Record a release and write its bundle to a folder; a file that is there already and the same stays as it is.
 
     `address` is where the bundle will be found, ending in a slash. Files an earlier bundle left and this one does not
     have are taken away, frozen releases excepted. `made` is the record of what earlier files were made from, which
-    spares making them again; it is the publisher's own, lies outside the folder, and may be deleted.
+    spares making them again; it is the publisher's own, lies outside the folder, and may be deleted. `progress` is told
+    how many of about how many files are there.
 
     Raises:
         ObjectionsError: the guard objects, and nothing was recorded or written.
@@ -70,7 +73,8 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
     edition = Edition(gate, shown, releases, address, kept)
     before = _missing(gate, releases[:-1], folder, address)
     with collector_paused():
-        published = _written(folder, contents(edition, before), kept)
+        files = _told(contents(edition, before), file_count(edition), progress)
+        published = _written(folder, files, kept)
     edition.answers.leave()
     kept.save()
     return published
@@ -103,6 +107,14 @@ def _is_there(folder: Path, release: Release) -> bool:
     """Say whether the folder holds a release to its last file."""
     tag = f"{release.on.isoformat()}-{release.known}"
     return all((folder / path).is_file() for path in last_files(tag))
+
+
+def _told(files: Iterator[Content], about: int, progress: Progress | None) -> Iterator[Content]:
+    """Yield files, and tell how far they are."""
+    for done, file in enumerate(files, 1):
+        if progress is not None:
+            progress(done, max(about, done))
+        yield file
 
 
 def _written(folder: Path, files: Iterator[Content], kept: Kept) -> Published:

@@ -11,7 +11,7 @@ import typer
 from entente.basics.language import english
 from entente.bundle.serving import PORT, bundle_server
 from entente.cli.failing import REFUSED, USAGE, Failure
-from entente.cli.options import BookFile, day_of, opened
+from entente.cli.options import BookFile, day_of, opened, progress_bar
 from entente.cli.printing import out, say
 from entente.disclosure.gate import Gate
 from entente.disclosure.policy import read_policy
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from entente.disclosure.disclosed import Disclosed
 
 PANEL = "Publish"
+_MANY = 2_000
+"""Files that take long enough to tell how far they are."""
 Day = Annotated[
     str,
     typer.Option("--on", metavar="DAY", help="As of this day (YYYY-MM-DD); today (UTC) when left out."),
@@ -122,8 +124,18 @@ def _published(  # noqa: PLR0913 - publishing has the options it has
     from entente.bundle.publishing import ObjectionsError, publish  # noqa: PLC0415 - templates take long to load
 
     made = record.with_name(f"{record.name}.made")
+    where = _address(address)
     try:
-        return publish(gate, shown, folder, address=_address(address), despite_objections=force, made=made)
+        with progress_bar("Publishing", above=_MANY) as progress:
+            return publish(
+                gate,
+                shown,
+                folder,
+                address=where,
+                despite_objections=force,
+                made=made,
+                progress=progress,
+            )
     except ObjectionsError as error:
         raise Failure(
             "the guard objects, and nothing was published:",
