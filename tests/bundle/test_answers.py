@@ -102,6 +102,15 @@ def test_a_verdict_that_cannot_be_shown_whatever_it_is_is_not_looked_for(
     assert found.keys() == run(book)[0].keys()
 
 
+def test_a_spoiled_record_of_verdicts_counts_for_nothing(tmp_path: Path) -> None:
+    first = Kept(tmp_path, tmp_path / "made")
+    first.leave("verdicts", {"known": "spoiled"})
+    first.save()
+    gate = Gate(random_book(3, SIZE), open_policy(tmp_path))
+    edition = Edition(gate, gate.open(END), kept=Kept(tmp_path, tmp_path / "made"))
+    assert len(edition.statements) > 3
+
+
 def test_the_verdicts_of_another_book_count_for_nothing(
     run: Callable[..., tuple[dict[str, str], int]],
 ) -> None:

@@ -172,3 +172,10 @@ def test_what_one_run_leaves_the_next_finds(folder: Path) -> None:
     found = Kept(folder, record_of(folder)).before("note")
     assert found is not None
     assert bytes(found) == b'{"of":7}'
+
+
+def test_two_runs_may_save_their_records_at_once(folder: Path) -> None:
+    first, second = (Kept(folder, record_of(folder)) for _ in range(2))
+    first.save()
+    second.save()
+    assert [path.name for path in folder.parent.iterdir() if path.suffix == ".part"] == []

@@ -14,14 +14,20 @@ from hypothesis import strategies as st
 from entente.acts.corrections.correcting import Reversed
 from entente.acts.membership.founding import PartyRegistered
 from entente.acts.membership.meetings import MeetingHeld
+from entente.acts.pledges.announcing import PledgeAnnounced
 from entente.acts.statements.filing import SourceFiled, StatementMade
+from entente.acts.statements.state import Claim, ClaimKind
+from entente.basics.money import Money
+from entente.book.act import SourceRef
 from entente.bundle import contents, edition, paths
+from entente.bundle.answers import Answers
 from entente.bundle.contents import contents as contents_of
 from entente.bundle.data import tables
 from entente.bundle.edition import Edition
 from entente.bundle.fingerprints import Named, fingerprints
 from entente.bundle.kept import AsItLies, Kept
-from entente.bundle.pages import chronicle
+from entente.bundle.pages import chronicle, figures, members, statements
+from entente.bundle.pages import tables as page_tables
 from entente.disclosure.gate import Gate
 from entente.disclosure.policy import default_policy
 from entente.testing import random_book
@@ -37,6 +43,10 @@ if TYPE_CHECKING:
     from entente.disclosure.policy import Policy
 
 SIZE, CHUNK, LINES = 120, 20, 15
+FEW = 3
+SAID, PLEDGED = date(2026, 5, 1), Money("EUR", 31_415_900)
+CITED = SourceFiled(on=SAID, ref="S-cited", publisher="Ministry", title="Minutes")
+OF_MEMBER: Any = {"member": "GB", "amount": PLEDGED}
 
 
 @dataclass
@@ -80,9 +90,13 @@ class Public:
 
 @pytest.fixture
 def public(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Public:
-    """Return an empty folder, in a world where a page of the chronicle holds twenty entries, a volume fifteen lines."""
+    """Return an empty folder, in a world where pages and volumes hold little, and say how much more there is."""
     monkeypatch.setattr(paths, "CHUNK", CHUNK)
     monkeypatch.setattr(tables, "LINES", LINES)
+    monkeypatch.setattr(members, "_NEWEST", FEW)
+    monkeypatch.setattr(figures, "_MOST_ENTRIES", FEW)
+    monkeypatch.setattr(page_tables, "MOST_LINES", FEW)
+    monkeypatch.setattr(statements, "_MOST_GROUNDS", FEW)
     root = tmp_path_factory.mktemp("again")
     return Public(root / "public", (default_policy(), open_policy(root)))
 
@@ -129,12 +143,15 @@ def register(book: Book) -> None:
     record(book, *named)
 
 
+def cite(book: Book) -> None:
+    """File a source and a pledge that names it, and take both back: they stay, struck through."""
+    record(book, CITED, PledgeAnnounced(on=SAID, ref="P-cited", sources=(SourceRef(CITED.ref),), **OF_MEMBER))
+    record(book, *reversals([book.size, book.size - 1]))
+
+
 def retitle(book: Book) -> None:
-    """Take back a source and file it again under another title, for a statement that stays."""
-    acts = {n: book.entry(n).act for n in range(1, SIZE + 1)}
-    cited = {act.source for act in acts.values() if isinstance(act, StatementMade)}
-    filed = {n: act for n, act in acts.items() if isinstance(act, SourceFiled) and act.ref not in cited}
-    record(book, *reversals(list(filed)))
+    """File the source again under another title: the pledge that was taken back names it still."""
+    record(book, msgspec.structs.replace(CITED, on=LAST, title="Corrected minutes"))
 
 
 @pytest.mark.parametrize("change", [reverse, register, retitle])
@@ -142,6 +159,7 @@ def test_whatever_changes_the_files_are_those_from_nothing(
     public: Public, change: Callable[[Book], None]
 ) -> None:
     book = random_book(5, SIZE)
+    cite(book)
     assert public.again(book) == []
     change(book)
     assert public.again(book, address="https://x.org/") == []
@@ -153,6 +171,17 @@ def test_a_name_that_is_forgotten_gives_a_stale_page(public: Public, monkeypatch
     monkeypatch.setattr(Named, "within", lambda *_: b"")
     public.again(book)
     register(book)
+    assert public.again(book)
+
+
+def test_a_title_that_is_forgotten_gives_a_stale_page(
+    public: Public, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = random_book(5, SIZE)
+    cite(book)
+    monkeypatch.setattr(edition, "Named", lambda parties, *_: Named(parties))
+    public.again(book)
+    retitle(book)
     assert public.again(book)
 
 
@@ -175,6 +204,42 @@ def test_the_frame_forgotten_gives_a_stale_page(public: Public, monkeypatch: pyt
     monkeypatch.setattr(contents, "shared_inputs", lambda _: b"")
     public.again(book)
     assert public.again(book, address="https://x.org/")
+
+
+def claim(book: Book) -> None:
+    """File a statement with a claim of years ago."""
+    source = SourceFiled(on=SAID, ref="S-new", publisher="Ministry", title="Minutes")
+    pledged = Claim(kind=ClaimKind.PLEDGED, subject="GB", amount=PLEDGED)
+    said = StatementMade(
+        on=SAID, ref="T-new", speaker="GB", source="S-new", text="We give.", claims=(pledged,)
+    )
+    record(book, source, said)
+
+
+def support(book: Book) -> None:
+    """File late what the claim speaks of."""
+    record(book, PledgeAnnounced(on=SAID, ref="P-new", **OF_MEMBER))
+
+
+def test_a_verdict_is_another_where_an_act_of_then_is_filed_late(public: Public) -> None:
+    book = random_book(5, SIZE)
+    claim(book)
+    assert public.again(book) == []
+    record(book, MeetingHeld(on=LAST, ref="M-new", place="Riga"))
+    assert public.again(book) == []
+    support(book)
+    assert public.again(book) == []
+
+
+def test_a_verdict_that_is_kept_too_long_gives_a_stale_page(
+    public: Public, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = random_book(5, SIZE)
+    claim(book)
+    monkeypatch.setattr(Answers, "_before_of", lambda self, key, _: self._before.get(key))
+    public.again(book)
+    support(book)
+    assert public.again(book)
 
 
 def test_after_an_act_only_what_shows_it_is_made_again(public: Public) -> None:

@@ -11,6 +11,8 @@ import pytest
 from entente.book.act import Disclosure
 from entente.disclosure.gate import Gate
 from entente.disclosure.policy import default_policy
+from entente.figures.committed import committed
+from entente.figures.figure import Line
 from entente.figures.foreseen import FORESEEN
 from entente.figures.outstanding import outstanding
 from entente.testing import random_book
@@ -125,6 +127,16 @@ def test_the_totals_of_a_figure_that_shows_no_line_are_struck() -> None:
     figure = shown(coalition(*(signed(member, 10) for member in ("NL", "DE", "DK")))).figures["committed"]
     assert [str(line["value"]) for line in figure.lines] == ["EUR 30.00"]
     assert figure.title == "Committed: value EUR 30.00"
+
+
+def test_values_declared_to_rest_on_nothing_show_no_total(monkeypatch: pytest.MonkeyPatch) -> None:
+    book, declared = coalition(signed("NL", 5)), FORESEEN[committed]
+    before, worths = shown(book).figures["committed"], declared.worths
+    assert worths is not None
+    wrong = declared._replace(worths=lambda view: (Line(line.cells) for line in worths(view)))
+    monkeypatch.setitem(FORESEEN, committed, wrong)
+    assert shown(book).figures["committed"] == before
+    assert "withheld" in str(before.lines[-1]["value"])
 
 
 def test_what_was_not_computed_is_explained_all_the_same() -> None:

@@ -115,9 +115,13 @@ class Answers:
         return self._found[key]
 
     def leave(self) -> None:
-        """Leave the verdicts that were found to the next run."""
+        """Leave the verdicts that are shown, and that acts to come cannot change, to the next run."""
         found = self._found.items()
-        told = {key: answer.told for key, answer in found if answer.told is not None and answer.is_past}
+        told = {
+            key: answer.told
+            for key, answer in found
+            if answer.told is not None and answer.is_shown and answer.is_past
+        }
         root = self.gate.book.tree.root(self.shown.known).hex()
         self._kept.leave(_NAME, _Record(self.shown.known, root, self.shown.on, told))
 
@@ -128,7 +132,10 @@ class Answers:
     def _still(self) -> tuple[dict[str, _Told], int]:
         """Return what the run before found, and the first day, as an ordinal, of what was recorded since."""
         raw, book = self._kept.before(_NAME), self.gate.book
-        record = msgspec.json.decode(raw, type=_Record) if raw is not None else None
+        try:
+            record = msgspec.json.decode(raw, type=_Record) if raw is not None else None
+        except msgspec.ValidationError:
+            record = None
         if (
             record is None
             or record.known > self.shown.known

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import secrets
 import zlib
 from functools import cache
 from hashlib import blake2b, sha256
@@ -100,7 +101,7 @@ class Kept:
     def joining(self, path: str) -> Joining:
         """Return a file to be put together from parts."""
         found = self.lying(path)
-        return Joining(self, path, _parts(*found) if found is not None else {})
+        return Joining(self, path, _parts(*found, self._before.files[path].digest) if found else {})
 
     def joined(self, path: str, pieces: Iterable[Piece]) -> bytes:
         """Return the bytes of a file of many parts, those made before from the same taken from where they lie."""
@@ -141,9 +142,12 @@ class Kept:
         """Write the record of this run, whole or not at all."""
         if self._file is None:
             return
-        part = self._file.with_name(f"{self._file.name}.part")
-        part.write_bytes(msgspec.json.encode(_Record(program(), self._files, self._found)))
-        part.replace(self._file)
+        part = self._file.with_name(f".{secrets.token_hex(8)}.part")
+        try:
+            part.write_bytes(msgspec.json.encode(_Record(program(), self._files, self._found)))
+            part.replace(self._file)
+        finally:
+            part.unlink(missing_ok=True)
 
     def _lying(self, path: str) -> _File | None:
         """Return a file that is as it was left: by the marks of the disk or, where those may err, by its bytes."""
@@ -192,8 +196,11 @@ class Joining:
         return data
 
 
-def _parts(place: Path, pieces: Iterable[Sized]) -> dict[bytes, bytes]:
+def _parts(place: Path, pieces: Iterable[Sized], digest: str) -> dict[bytes, bytes]:
+    """Return the parts of a file, none where it became another since it was looked at."""
     data, parts, start = place.read_bytes(), {}, 0
+    if sha256(data).hexdigest() != digest:
+        return {}
     for key, size in pieces:
         parts[key] = data[start : start + size]
         start += size

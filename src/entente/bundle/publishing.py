@@ -66,7 +66,7 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
     objections = [] if despite_objections else gate.objections(shown)
     if objections:
         raise ObjectionsError(objections)
-    Edition(gate, shown)
+    _ = Edition(gate, shown).known_at  # before the release is recorded, since no page can be made without
     releases = _recorded(gate, shown)
     releases = tuple(each for each in releases if _can_be_shown(gate, each, folder))
     kept = Kept(folder, made)
@@ -148,7 +148,7 @@ def _write(file: Path, data: bytes) -> bool:
     return True
 
 
-_OURS = ("en/", "fr/", "data/", "static/")
+_OURS = ("en/", "fr/", "data/", "static/", "sitemap.xml")
 
 
 def _cleared(folder: Path, made: set[str]) -> int:

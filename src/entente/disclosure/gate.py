@@ -152,7 +152,11 @@ class Gate:
         if figure is None or not all(has_line(foreseen, of) for of in views):
             return None
         if foreseen.worths is not None:
-            figure = msgspec.structs.replace(figure, lines=tuple(foreseen.worths(view)))
+            lines, key = tuple(foreseen.worths(view)), rule.columns[rule.key]
+            closed = sights.closed_in(key.of)
+            if not key.alone and any(closed.isdisjoint(line.entries) for line in lines):
+                return None  # a value that rests on nothing withheld is not what is declared
+            figure = msgspec.structs.replace(figure, lines=lines)
         return Gated(figure, rule, sights, day, is_shut=True)
 
     @cached_property

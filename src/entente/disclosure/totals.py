@@ -70,9 +70,9 @@ class Passing:
         read = [release for release in releases if reaches(release.audience, sights.audience)]
         told = {number for release in read for number in release.acts}
         owners = {
-            filed.entry.number: filed.owners or frozenset({FUND})
-            for filed in sights.filed
-            if not sights.is_open(filed.entry.number) and filed.entry.number not in told
+            number: sights.owners(number) or frozenset({FUND})
+            for number in sights.reasons
+            if number not in told
         }
         self.published: dict[TotalId, Total] = {}
         self.passed: dict[TotalId, Total] = {}

@@ -155,8 +155,8 @@ def _as_of(setting: Setting, acts: list[DisclosedAct]) -> AsOf:
 def as_of_last(setting: Setting, acts: Iterable[DisclosedAct]) -> AsOf:
     """Return the dates of a page that shows these acts and nothing else of the book: those of the last of them."""
     acts, shown = list(acts), setting.edition.acts
-    taken_back = (shown[act.reversed_by] for act in acts if act.reversed_by in shown)
-    on = max(str(act.document["on"]) for act in (*acts, *taken_back))
+    acts += [shown[act.reversed_by] for act in acts if act.reversed_by in shown]
+    on = max(str(act.document["on"]) for act in acts)
     moments = [act.recorded_at for act in acts if act.recorded_at is not None]
     known_at = max(moments, default=setting.edition.known_at)
     known = max(max(act.number, act.reversed_by) for act in acts)

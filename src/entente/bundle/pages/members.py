@@ -85,7 +85,7 @@ def _inputs(setting: Setting, party: str) -> tuple[bytes, ...]:
 def _shown(setting: Setting, party: str) -> Iterator[bytes]:
     edition = setting.edition
     for figure in edition.figures():
-        if lines := edition.lines_of(figure, party):
+        if lines := [each for each in edition.lines_of(figure, party) if not each[1].is_total]:
             yield told(len(lines))
             yield from inputs_of(setting, figure, _newest(lines))
     acts = edition.entries_about(party)

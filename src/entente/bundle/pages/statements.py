@@ -175,7 +175,8 @@ def _as_of_claims(setting: Setting, said: Sequence[Checked], acts: Sequence[Disc
     if not said:
         return as_of_last(setting, acts)
     settled = [day for checked in said if (day := checked.answer.settled_on) is not None]
-    if len(settled) < len(said):
+    are_alike = len({checked.answer.is_shown for checked in said}) == 1
+    if len(settled) < len(said) or not are_alike:
         return setting.as_of
     last = edition.acts[max(edition.learned.by(day) for day in settled)]
     on = max(*settled, *(date.fromisoformat(str(act.document["on"])) for act in acts))
