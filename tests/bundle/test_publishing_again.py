@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from entente.disclosure.disclosed import DisclosedAct
     from entente.disclosure.policy import Policy
 
-SIZE, CHUNK, LINES = 120, 20, 15
+SIZE, CHUNK, LINES = 100, 20, 15
 FEW = 3
 SAID, PLEDGED = date(2026, 5, 1), Money("EUR", 31_415_900)
 CITED = SourceFiled(on=SAID, ref="S-cited", publisher="Ministry", title="Minutes")
@@ -112,7 +112,7 @@ def reversals(entries: list[int], on: date = LAST) -> list[Act]:
     return [Reversed(on=on, entry=entry, reason="filed twice") for entry in entries]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_is_left_as_it_lies_is_what_would_be_made(public: Public, data: st.DataObject) -> None:
     book = random_book(data.draw(st.integers(1, 40)), SIZE)
