@@ -112,7 +112,7 @@ def reversals(entries: list[int], on: date = LAST) -> list[Act]:
     return [Reversed(on=on, entry=entry, reason="filed twice") for entry in entries]
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_is_left_as_it_lies_is_what_would_be_made(public: Public, data: st.DataObject) -> None:
     book = random_book(data.draw(st.integers(1, 40)), SIZE)
@@ -163,7 +163,6 @@ def test_whatever_changes_the_files_are_those_from_nothing(
     assert public.again(book) == []
     change(book)
     assert public.again(book, address="https://x.org/") == []
-    assert public.again(book) == []
 
 
 def test_a_name_that_is_forgotten_gives_a_stale_page(public: Public, monkeypatch: pytest.MonkeyPatch) -> None:
