@@ -66,8 +66,12 @@ def edition_of(book: Book, on: date, policy: Policy | None = None) -> Edition:
 
 
 def files_in(edition: Edition) -> dict[str, bytes]:
-    """Return every file of an edition's bundle by its path, read from its folder where it is left as it lies."""
-    return {path: edition.kept.bytes_of(path, data) for path, data in contents(edition)}
+    """Return every file of an edition's bundle by its path; the edition knows of none that lies there already."""
+    files = {}
+    for path, data in contents(edition):
+        assert isinstance(data, bytes)
+        files[path] = data
+    return files
 
 
 def setting_of(edition: Edition, tag: str = "en") -> Setting:

@@ -192,7 +192,7 @@ def test_a_reversal_that_is_forgotten_gives_a_stale_page(
 
     book = random_book(5, SIZE)
     monkeypatch.setattr(edition, "fingerprints", forgetful)
-    monkeypatch.setattr(chronicle, "told", lambda _: b"")
+    monkeypatch.setattr(chronicle, "as_input", lambda _: b"")
     public.again(book)
     reverse(book)
     assert public.again(book)

@@ -64,7 +64,7 @@ class _AnyField(frozenset[str]):
 
 def _every_field(self: Any, sights: Any, fields: Any) -> None:
     self._sights, self._fields, self._parts = sights, _AnyField(fields), _AnyField()
-    self.is_complete = True
+    self._places, self.is_complete = {}, True
 
 
 def _with_reasons(self: Disclosed) -> bytes:

@@ -59,25 +59,27 @@ class Answer:
         self._answers, self._ref, self._assertion = answers, ref, assertion
         gate, shown, last = answers.gate, answers.shown, last_day(assertion)
         is_asked = gate.may_show(assertion.kind, assertion.subject, shown)
-        self.told = (told or _told(self._found)) if is_asked else None
-        self.is_shown = self.told is not None and gate.shows(self.told.grounds, shown)
+        found = (told or _told(self._found)) if is_asked else None
+        self.told = found if found is not None and gate.shows(found.grounds, shown) else None
+        """What the next run is told of a verdict that is shown."""
+        self.is_shown = self.told is not None
         self.is_past = last is not None and last <= shown.on
         self.settled_on = assertion.said_on if not self.is_shown else last if self.is_past else None
 
     @property
     def outcome(self) -> Outcome | Unshown:
         """How the claim came out, or the mark of a verdict that cannot be shown."""
-        return self.told.grounds.outcome if self.told is not None and self.is_shown else Unshown.UNSHOWN
+        return self.told.grounds.outcome if self.told is not None else Unshown.UNSHOWN
 
     @property
     def entries(self) -> tuple[int, ...]:
         """The entries the verdict rests on, none where it cannot be shown."""
-        return self.told.grounds.entries if self.told is not None and self.is_shown else ()
+        return self.told.grounds.entries if self.told is not None else ()
 
     @property
     def digest(self) -> bytes:
         """A digest of all that may be shown of the verdict."""
-        return self.told.digest if self.told is not None and self.is_shown else b""
+        return self.told.digest if self.told is not None else b""
 
     @cached_property
     def disclosed(self) -> DisclosedVerdict:
@@ -117,11 +119,7 @@ class Answers:
     def leave(self) -> None:
         """Leave the verdicts that are shown, and that acts to come cannot change, to the next run."""
         found = self._found.items()
-        told = {
-            key: answer.told
-            for key, answer in found
-            if answer.told is not None and answer.is_shown and answer.is_past
-        }
+        told = {key: answer.told for key, answer in found if answer.told is not None and answer.is_past}
         root = self.gate.book.tree.root(self.shown.known).hex()
         self._kept.leave(_NAME, _Record(self.shown.known, root, self.shown.on, told))
 

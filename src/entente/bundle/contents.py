@@ -11,7 +11,7 @@ from entente.bundle.charts.chart import filed
 from entente.bundle.data.files import FROZEN, data_files, frozen_tables
 from entente.bundle.feeds import feed, feed_path, sitemap
 from entente.bundle.look.assets import static_files
-from entente.bundle.look.planned import Later, told
+from entente.bundle.look.planned import Later, as_input
 from entente.bundle.look.rendering import pieces, render
 from entente.bundle.pages.about import about_page
 from entente.bundle.pages.chronicle import chronicle, chronicle_pages
@@ -98,7 +98,7 @@ def planned_pages(setting: Setting) -> Iterator[Content]:
 
 def shared_inputs(setting: Setting) -> bytes:
     """Return all that every page of a language is made from."""
-    return told(setting.site)
+    return as_input(setting.site)
 
 
 def _rendered(page: Planned) -> bytes:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from entente.bundle.answers import Answer
-    from entente.bundle.parts.resting import Ground
     from entente.disclosure.disclosed import Disclosed, DisclosedAct, DisclosedFigure, DisclosedLine
     from entente.disclosure.gate import Gate
     from entente.disclosure.releases import Release
@@ -77,8 +76,6 @@ class Edition:
         self.releases = releases
         self.address = address
         self.kept = kept or Kept()
-        self.grounds: dict[str, dict[int, Ground]] = {}
-        """What was said of entries already, by language: pages speak of the same ones again and again."""
         self.member_inputs: dict[str, tuple[bytes, ...]] = {}
         """All that each member's page shows, once it was asked for."""
         self._lines: dict[str, dict[str, list[tuple[int, DisclosedLine]]]] = {}

@@ -1,7 +1,7 @@
 """What was made before: a file whose inputs are what they were stays as it lies, and is not made once more.
 
-The record of it is the publisher's own. It holds digests of what is public and where it lies, and may be deleted at any
-time: everything is then made anew, to the same bytes.
+The record of it is the publisher's own. It holds nothing but what is public, and digests of it, and may be deleted
+at any time: everything is then made anew, to the same bytes.
 """
 
 from __future__ import annotations
@@ -119,10 +119,6 @@ class Kept:
         """Return a file that lies as the run before put it together, with its parts; None where there is none."""
         before = self._lying(path)
         return (self._folder / path, before.pieces) if before is not None else None
-
-    def bytes_of(self, path: str, made: Made) -> bytes:
-        """Return the bytes of a file, read where it lies if need be."""
-        return (self._folder / path).read_bytes() if isinstance(made, AsItLies) else made
 
     def wrote(self, path: str, stat: os.stat_result) -> None:
         """Take the marks by which a file just written, or found as it should be, is known again."""

@@ -73,7 +73,7 @@ def publish(  # noqa: PLR0913 - publishing has the options it has
     edition = Edition(gate, shown, releases, address, kept)
     before = _missing(gate, releases[:-1], folder, address)
     with collector_paused():
-        files = _told(contents(edition, before), file_count(edition), progress)
+        files = _with_progress(contents(edition, before), file_count(edition), progress)
         published = _written(folder, files, kept)
     edition.answers.leave()
     kept.save()
@@ -109,7 +109,7 @@ def _is_there(folder: Path, release: Release) -> bool:
     return all((folder / path).is_file() for path in last_files(tag))
 
 
-def _told(files: Iterator[Content], about: int, progress: Progress | None) -> Iterator[Content]:
+def _with_progress(files: Iterator[Content], about: int, progress: Progress | None) -> Iterator[Content]:
     """Yield files, and tell how far they are."""
     for done, file in enumerate(files, 1):
         if progress is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -75,15 +75,13 @@ class _Form(IntEnum):
 class _Place(NamedTuple):
     """A field in its place in an act: its form and default, what of it is listed, the noun of what it may refer to."""
 
+    name: str
     path: str
     form: _Form
     default: object
     is_listed: bool
     is_listed_in_part: bool
     noun: str
-
-
-_At = tuple[str, _Place]
 
 
 class _Writing:
@@ -93,6 +91,7 @@ class _Writing:
         """Write with these fields, those of a nested part as `value.rate`."""
         self._sights, self._fields = sights, fields
         self._parts = _parts_of(fields)
+        self._places: dict[tuple[type[msgspec.Struct], str], dict[str, _Place]] = {}
         self.is_complete = True
 
     def act(self, filed: Filed, reversed_by: int) -> DisclosedAct:
@@ -124,7 +123,7 @@ class _Writing:
             if place is None or as_plain == place.default:  # the tag has no place
                 continue
             if place.form is _Form.PARTS:
-                self._add_parts(shown, getattr(value, name), as_plain, (name, place))
+                self._add_parts(shown, getattr(value, name), as_plain, place)
             elif not place.is_listed:
                 self.is_complete = False
             elif place.form is _Form.PLAIN:
@@ -133,12 +132,11 @@ class _Writing:
                 shown[name] = self._reference(place.noun, as_plain)
         return shown
 
-    def _add_parts(self, shown: dict[str, object], found: object, as_plain: Any, at: _At) -> None:  # noqa: ANN401 - as msgspec makes it
-        name, place = at
+    def _add_parts(self, shown: dict[str, object], found: object, as_plain: Any, place: _Place) -> None:  # noqa: ANN401 - as msgspec makes it
         if not found and found in ((), {}):
             return
         if place.is_listed or (place.is_listed_in_part and _has_parts(found)):
-            shown[name] = self._value(found, as_plain, place)
+            shown[place.name] = self._value(found, as_plain, place)
         else:
             self.is_complete = False
 
@@ -159,14 +157,11 @@ class _Writing:
         self.is_complete = False
         return msgspec.to_builtins(WITHHELD) | {"entry": maker}
 
-    @cached_property
-    def _places(self) -> dict[tuple[type[msgspec.Struct], str], dict[str, _Place]]:
-        return {}
-
     def _placed(self, cls: type[msgspec.Struct], path: str) -> dict[str, _Place]:
         """Return the fields of a struct that stands at a path, and keep them."""
         placed = self._places[cls, path] = {
             field.name: _Place(
+                name=field.name,
                 path=path + field.name,
                 form=_form_of(field.type),
                 default=_UNSET if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default),

@@ -149,10 +149,6 @@ class _Book:
 
 
 def _cell(cell: FileCell) -> str | int | None:
-    if isinstance(cell, Decimal):
-        return str(cell)
-    return _day(cell) if not isinstance(cell, str | int | None) else cell
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, Decimal) else cell

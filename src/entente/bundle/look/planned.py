@@ -28,6 +28,6 @@ class Later(NamedTuple):
     make: Callable[[], Iterable[object]]
 
 
-def told(part: object) -> bytes:
+def as_input(part: object) -> bytes:
     """Return a part of a page as an input of it."""
     return msgspec.json.encode(part)

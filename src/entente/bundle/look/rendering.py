@@ -15,7 +15,7 @@ from django.template import Context, Engine
 
 from entente.basics.language import Language
 from entente.bundle.kept import digest_of
-from entente.bundle.look.planned import Later, told
+from entente.bundle.look.planned import Later, as_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,7 @@ def _made(html: str) -> Piece:
 
 
 def _planned(page: Page, later: Later) -> Piece:
-    key = digest_of((told(page.site), *later.inputs))
+    key = digest_of((as_input(page.site), *later.inputs))
     return key, lambda: tidied(_html(page, later.make())).encode()
 
 

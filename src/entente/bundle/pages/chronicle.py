@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entente.bundle import paths
 from entente.bundle.charts.timeline import Mark
 from entente.bundle.look.page import AsOf, Link
-from entente.bundle.look.planned import Planned, told
+from entente.bundle.look.planned import Planned, as_input
 from entente.bundle.pages.drawing import timeline
 from entente.bundle.parts.chronicle import Chronicle, ChronicleRow
 from entente.bundle.parts.drawn import Drawing
@@ -126,7 +126,7 @@ def chronicle_pages(setting: Setting) -> Iterator[Planned]:
     for place, ((label, path), (_, listed)) in enumerate(zip(chunks, by_chunk, strict=True)):
         acts, around = list(listed), _around(chunks, place, label)
         as_of = _as_of(setting, acts)
-        inputs = (told(around), told(as_of), b"".join([prints[act.number] for act in acts]))
+        inputs = (as_input(around), as_input(as_of), b"".join([prints[act.number] for act in acts]))
         yield Planned(path, inputs, partial(_chronicle_page, setting, path, acts, around, as_of))
 
 

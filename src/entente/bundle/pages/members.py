@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.basics.money import Money
 from entente.bundle import paths
-from entente.bundle.look.planned import Later, told
+from entente.bundle.look.planned import Later, as_input
 from entente.bundle.pages.chronicle import chronicle_rows
 from entente.bundle.pages.drawing import member_bars
 from entente.bundle.pages.lines import figure_block, left_out
@@ -86,14 +86,14 @@ def _shown(setting: Setting, party: str) -> Iterator[bytes]:
     edition = setting.edition
     for figure in edition.figures():
         if lines := [each for each in edition.lines_of(figure, party) if not each[1].is_total]:
-            yield told(len(lines))
+            yield as_input(len(lines))
             yield from inputs_of(setting, figure, _newest(lines))
     acts = edition.entries_about(party)
     newest = acts[-_NEWEST:]
-    yield told(len(acts))
+    yield as_input(len(acts))
     yield from (edition.fingerprints[act.number] for act in newest)
     if any(act.recorded_at is None for act in newest):
-        yield told(edition.known_at)
+        yield as_input(edition.known_at)
 
 
 def _content(setting: Setting, party: str) -> Iterator[object]:

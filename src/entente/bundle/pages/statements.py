@@ -11,7 +11,7 @@ import msgspec
 
 from entente.bundle import paths
 from entente.bundle.look.page import Link
-from entente.bundle.look.planned import Planned, told
+from entente.bundle.look.planned import Planned, as_input
 from entente.bundle.pages.chronicle import as_of_last, sources_of
 from entente.bundle.pages.setting import text_of
 from entente.bundle.parts.prose import Fact, Facts, Links, Prose
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _MOST_ROWS = 400
 _MOST_GROUNDS = 50
 _MOST_SAID = 100
-_MOST_KEPT = 5_000
 _LONG = 160
 _TONGUE = "en"
 """The language the texts of statements are kept in, whatever that of their source."""
@@ -154,7 +153,7 @@ def claim_pages(setting: Setting) -> Iterator[Planned]:
     """Yield a page for each claim: what was said, the verdict, and the entries it rests on."""
     for checked in all_checked(setting):
         as_of = _as_of_claims(setting, [checked], [setting.edition.acts[checked.statement.number]])
-        inputs = (told(as_of), *_inputs(setting, checked))
+        inputs = (as_input(as_of), *_inputs(setting, checked))
         yield Planned(_path(setting, checked), inputs, partial(_claim_page, setting, checked, as_of))
 
 
@@ -251,16 +250,7 @@ def _proved(setting: Setting, checked: Checked) -> Resting | Empty | None:
 
 
 def ground(setting: Setting, act: DisclosedAct) -> Ground:
-    """Return an entry as something a number rests on, with its rate where it has one; said once in a language."""
-    said = setting.edition.grounds.setdefault(setting.tag, {})
-    if act.number not in said:
-        if len(said) >= _MOST_KEPT:
-            said.clear()
-        said[act.number] = _ground(setting, act)
-    return said[act.number]
-
-
-def _ground(setting: Setting, act: DisclosedAct) -> Ground:
+    """Return an entry as something a number rests on, with its rate where it has one."""
     value = act.document.get("value")
     rate = ""
     if isinstance(value, dict) and value.get("rate") is not None:
@@ -294,7 +284,7 @@ def source_pages(setting: Setting) -> Iterator[Planned]:
         claims, proves = said.get(ref, [])[:_MOST_SAID], proving.get(ref, [])
         as_of = _as_of_claims(setting, claims, [act, *proves])
         shown = b"".join([prints[each.number] for each in (act, *proves[:_MOST_GROUNDS])])
-        inputs = [told(as_of), str(len(proves)).encode(), shown]
+        inputs = [as_input(as_of), str(len(proves)).encode(), shown]
         for checked in claims:
             inputs += _inputs(setting, checked)
         make = partial(_source_page, setting, act, claims, proves, as_of)

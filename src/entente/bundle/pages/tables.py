@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from entente.bundle import paths
-from entente.bundle.look.planned import told
+from entente.bundle.look.planned import as_input
 from entente.bundle.pages.setting import shown_of
 from entente.bundle.parts.tables import Head, Row, Table
 from entente.bundle.values import Value
@@ -76,11 +76,11 @@ def figure_table(
 
 def inputs_of(setting: Setting, figure: DisclosedFigure, lines: Iterable[Numbered]) -> Iterator[bytes]:
     """Yield all that a table of some lines of a figure is made from."""
-    edition, written = setting.edition, told(list(lines))
+    edition, written = setting.edition, as_input(list(lines))
     yield written + edition.named.within(written)
-    yield told((figure.name, figure.columns, _last_shown(setting, figure)))
+    yield as_input((figure.name, figure.columns, _last_shown(setting, figure)))
     if any(column.name == "statement" for column in figure.columns):
-        yield told(setting.statement_refs)
+        yield as_input(setting.statement_refs)
 
 
 def title_of(setting: Setting, figure: DisclosedFigure) -> str:

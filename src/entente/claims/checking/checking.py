@@ -34,7 +34,8 @@ def check(  # noqa: PLR0913 - a claim is asked with these
     """Hold one assertion against the book as of the day it was said, as known at a moment.
 
     `rates` restate what the book holds in other currencies; `but_not` names the statement the claim comes from, which
-    must not prove itself. `until` is the last day to look at for what was right on another day, every day without it.
+    must not prove itself. `until` is the last day to look at for what was right on another day; of money none after
+    `last_day` is.
     """
     judged = judge(book, assertion, known=known, rates=rates, but_not=but_not)
     if judged is None:
